@@ -1,0 +1,30 @@
+package org.openbank.customer.error;
+
+import java.util.Map;
+
+import io.vertx.core.http.HttpServerRequest;
+
+/** The headers that belong to an error's status: how to log in with 401, when to come back with 503. */
+final class ErrorHeaders {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private ErrorHeaders() {}
+
+    static Map<String, String> of(ObpException failure, HttpServerRequest request) {
+        return switch (failure.status()) {
+            case 401 -> {
+                String realm = "realm=\"" + host(request) + "\"";
+                yield Map.of("WWW-Authenticate", "Bearer " + realm + ", DirectLogin " + realm);
+            }
+            case 503 -> Map.of("Retry-After", RETRY_AFTER_SECONDS);
+            default -> Map.of();
+        };
+    }
+
+    /** The host is the client's own word, so only what a host name can hold is repeated. */
+    private static String host(HttpServerRequest request) {
+        String host = request.authority() == null ? "" : request.authority().host();
+        return host.matches("[A-Za-z0-9.:\\[\\]_-]{1,255}") ? host : "localhost";
+    }
+}

@@ -1,0 +1,26 @@
+package org.openbank.customer.error;
+
+/**
+ * A failure with a place in the contract: it becomes the answer {@code {"code","message"}}. It carries no
+ * stack trace and no cause, because it describes the request and not a fault of the program.
+ */
+public final class ObpException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    ObpException(int status, String message) {
+        super(message, null, false, false);
+        this.status = status;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** The same message under another status: a few operations answer 400 where the error's own is 404. */
+    public ObpException withStatus(int other) {
+        return new ObpException(other, getMessage());
+    }
+}

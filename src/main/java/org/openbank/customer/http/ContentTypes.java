@@ -1,0 +1,41 @@
+package org.openbank.customer.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.vertx.core.MultiMap;
+
+/** Which bodies are taken and which answers are wanted: JSON only (contract section 1.3). */
+final class ContentTypes {
+
+    private static final Set<String> JSON = Set.of("application/json", "text/json");
+    private static final Set<String> ACCEPTABLE = Set.of("application/json", "text/json", "application/*", "*/*");
+
+    private ContentTypes() {}
+
+    static boolean isJson(MultiMap headers) {
+        String contentType = headers.get("Content-Type");
+        return contentType != null && JSON.contains(withoutParameters(contentType));
+    }
+
+    /** No Accept header, or one that names JSON or a range with JSON in it, with a weight above zero. */
+    static boolean acceptsJson(MultiMap headers) {
+        List<String> accepted = headers.getAll("Accept");
+        return accepted.isEmpty()
+                || accepted.stream()
+                        .flatMap(header -> Stream.of(header.split(",")))
+                        .anyMatch(ContentTypes::allowsJson);
+    }
+
+    private static boolean allowsJson(String range) {
+        return ACCEPTABLE.contains(withoutParameters(range))
+                && !range.replace(" ", "").matches(".*;q=0(\\.0*)?(;.*)?");
+    }
+
+    private static String withoutParameters(String type) {
+        int parameters = type.indexOf(';');
+        return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+    }
+}

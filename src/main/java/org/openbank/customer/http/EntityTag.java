@@ -1,0 +1,74 @@
+package org.openbank.customer.http;
+
+import java.lang.annotation.Annotation;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.stream.Stream;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * A strong ETag on every 200 answer to a GET, and 304 without a body when the client has it already
+ * (contract section 1.3). The answer is serialised here, once, and sent as these very bytes.
+ */
+public class EntityTag {
+
+    private static final int LENGTH = 16;
+
+    private final ObjectMapper mapper;
+
+    EntityTag(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @ServerResponseFilter
+    public void tag(ContainerRequestContext request, ContainerResponseContext response) throws JsonProcessingException {
+        if (!request.getMethod().equals(HttpMethod.GET)
+                || response.getStatus() != Status.OK.getStatusCode()
+                || !(response.getEntity() instanceof Record)) {
+            return;
+        }
+        byte[] body = mapper.writeValueAsBytes(response.getEntity());
+        String tag = tagOf(body);
+        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        if (matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            response.setStatus(Status.NOT_MODIFIED.getStatusCode());
+            response.setEntity(null);
+        } else {
+            response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+        }
+    }
+
+    /** If-None-Match compares weakly: a proxy may have weakened the tag that it was given. */
+    private static boolean matches(String ifNoneMatch, String tag) {
+        return ifNoneMatch != null
+                && Stream.of(ifNoneMatch.split(","))
+                        .map(String::strip)
+                        .map(candidate -> candidate.startsWith("W/") ? candidate.substring(2) : candidate)
+                        .anyMatch(candidate -> candidate.equals(tag) || candidate.equals("*"));
+    }
+
+    private static String tagOf(byte[] body) {
+        byte[] hash = Arrays.copyOf(sha256().digest(body), LENGTH);
+        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

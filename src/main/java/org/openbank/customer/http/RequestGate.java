@@ -1,0 +1,102 @@
+package org.openbank.customer.http;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.MDC;
+
+import org.openbank.customer.error.ErrorAnswer;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.error.ObpException;
+import org.openbank.customer.error.UnknownUri;
+
+/**
+ * What every request meets first (contract section 1.3): the headers of every answer, and the refusal of
+ * what no operation takes: foreign methods and content types, repeated query keys, too large bodies.
+ */
+@ApplicationScoped
+public class RequestGate {
+
+    /** Above the framework's CORS (300) and security (200) handlers, respectively between the two. */
+    private static final int FIRST = 1_000;
+
+    private static final int AFTER_CORS = 250;
+
+    private final long maxBodySize;
+
+    RequestGate(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
+        this.maxBodySize = maxBodySize.asLongValue();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(RequestGate::setHeaders, FIRST);
+        filters.register(this::admit, AFTER_CORS);
+    }
+
+    private static void setHeaders(RoutingContext request) {
+        String correlationId = CorrelationId.of(request.request());
+        MDC.put("correlationId", correlationId);
+        MultiMap headers = request.response().headers();
+        headers.set(CorrelationId.HEADER, correlationId);
+        headers.set("Cache-Control", "no-cache, private, no-store");
+        headers.set("Pragma", "no-cache");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("X-Content-Type-Options", "nosniff");
+        request.next();
+    }
+
+    private void admit(RoutingContext request) {
+        Optional<ObpException> refusal =
+                request.request().path() != null && request.request().path().startsWith("/obp/")
+                        ? refusal(request)
+                        : Optional.empty();
+        refusal.ifPresentOrElse(failure -> ErrorAnswer.send(failure, request), request::next);
+    }
+
+    private Optional<ObpException> refusal(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        if (!isOffered(request)) {
+            return Optional.of(UnknownUri.of(routing));
+        }
+        if (request.query() != null && hasRepeatedKey(request.query())) {
+            return Optional.of(ObpError.DUPLICATE_QUERY_PARAMETERS.bare());
+        }
+        if (declaredLength(request) > maxBodySize) {
+            return Optional.of(ObpError.BODY_TOO_LARGE.with("The body is larger than " + maxBodySize + " bytes."));
+        }
+        return Optional.empty();
+    }
+
+    /** JAX-RS would see a path with a trailing slash or matrix parameters as the one without. */
+    private static boolean isOffered(HttpServerRequest request) {
+        String path = request.path();
+        if (path.endsWith("/") || path.contains("//") || path.indexOf(';') >= 0) {
+            return false;
+        }
+        return switch (request.method().name()) {
+            case "GET", "DELETE" -> ContentTypes.acceptsJson(request.headers());
+            case "POST", "PUT" -> ContentTypes.acceptsJson(request.headers()) && ContentTypes.isJson(request.headers());
+            default -> false;
+        };
+    }
+
+    private static boolean hasRepeatedKey(String query) {
+        return new QueryStringDecoder(query, false)
+                .parameters().values().stream().anyMatch(values -> values.size() > 1);
+    }
+
+    private static long declaredLength(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+}

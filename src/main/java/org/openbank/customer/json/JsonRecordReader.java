@@ -1,0 +1,102 @@
+package org.openbank.customer.json;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.Provider;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.quarkus.runtime.configuration.MemorySize;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.error.ObpException;
+
+/**
+ * Reads a request body into its record. It runs after login, bank and role, so that error OBP-10001 comes
+ * at its place in the order of checks (contract sections 1.4 and 1.8 J).
+ */
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, "text/json"})
+public class JsonRecordReader implements MessageBodyReader<Record> {
+
+    private final JsonFactory json = new JsonFactory();
+    private final int maxSize;
+
+    JsonRecordReader(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxSize) {
+        this.maxSize = Math.toIntExact(maxSize.asLongValue());
+    }
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return type.isAnnotationPresent(ObpBody.class);
+    }
+
+    @Override
+    public Record readFrom(
+            Class<Record> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        // A declared length was checked already; a chunked body shows its size only here.
+        byte[] bytes = body.readNBytes(maxSize + 1);
+        if (bytes.length > maxSize) {
+            throw ObpError.BODY_TOO_LARGE.with("The body is larger than " + maxSize + " bytes.");
+        }
+        try (JsonParser parser = parser(bytes, mediaType)) {
+            return type.cast(read(type, parser));
+        } catch (BodyProblem problem) {
+            throw refusal(type.getAnnotation(ObpBody.class).name(), problem.getMessage());
+        }
+    }
+
+    private Object read(Class<Record> type, JsonParser parser) throws IOException, BodyProblem {
+        try {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new BodyProblem("The body is not a JSON object.");
+            }
+            Object result = RecordShape.of(type).read(parser, "");
+            if (parser.nextToken() != null) {
+                throw new BodyProblem("Something follows the JSON object.");
+            }
+            return result;
+        } catch (JsonProcessingException unreadable) {
+            var at = unreadable.getLocation();
+            throw new BodyProblem("The body is not readable JSON"
+                    + (at == null ? "." : " at line " + at.getLineNr() + ", column " + at.getColumnNr() + "."));
+        }
+    }
+
+    private JsonParser parser(byte[] bytes, MediaType mediaType) throws IOException, BodyProblem {
+        String charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
+        if (charset == null || charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
+            return json.createParser(bytes);
+        }
+        try {
+            return json.createParser(new InputStreamReader(new ByteArrayInputStream(bytes), Charset.forName(charset)));
+        } catch (IllegalArgumentException unknown) {
+            throw new BodyProblem("The charset of the Content-Type is not known.");
+        }
+    }
+
+    private static ObpException refusal(String bodyName, String detail) {
+        return ObpError.INVALID_JSON_FORMAT.with(
+                bodyName.isEmpty() ? detail : "The Json body should be the " + bodyName + " " + detail);
+    }
+}

@@ -1,0 +1,96 @@
+package org.openbank.customer.storage;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+import io.quarkus.logging.Log;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import org.hibernate.exception.ConstraintViolationException;
+
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.error.ObpException;
+
+/**
+ * What the database says, as errors of the contract: a violated constraint by its name, and every way in
+ * which the database can be away as OBP-50019 (contract section 8).
+ */
+public final class DatabaseFailure {
+
+    /** SQLSTATE classes: connection lost, out of resources, operator intervention and statement timeout, system. */
+    private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** Unique keys whose violation means the same wherever it happens. */
+    private static final Map<String, ObpException> VIOLATIONS = Map.of(
+            "bank_pkey", ObpError.BANK_ID_ALREADY_EXISTS.bare(),
+            "entitlement_of_user", ObpError.ENTITLEMENT_ALREADY_EXISTS.bare());
+
+    private DatabaseFailure() {}
+
+    /** The contract's error for a failure that comes from the database; empty when it has none. */
+    public static Optional<ObpException> translate(Throwable failure) {
+        Optional<ObpException> violation = violatedKey(failure).map(VIOLATIONS::get);
+        if (violation.isPresent() || causes(failure).noneMatch(DatabaseFailure::isAway)) {
+            return violation;
+        }
+        Log.warnf(
+                "Database unavailable: %s",
+                causes(failure).reduce((outer, inner) -> inner).orElse(failure));
+        return Optional.of(ObpError.DATABASE_CONNECTION_CLOSED_ERROR.bare());
+    }
+
+    /** Whether the failure is a violation of the unique key with this name. */
+    public static boolean violates(String key, Throwable failure) {
+        return violatedKey(failure).filter(key::equals).isPresent();
+    }
+
+    private static Optional<String> violatedKey(Throwable failure) {
+        return causes(failure)
+                .filter(cause ->
+                        sqlState(cause).filter(UNIQUE_VIOLATION::equals).isPresent())
+                .flatMap(cause -> constraintNames(failure))
+                .findFirst();
+    }
+
+    /** The driver knows the constraint's name; Hibernate drops that exception and keeps the name. */
+    private static Stream<String> constraintNames(Throwable failure) {
+        return causes(failure)
+                .map(cause -> cause instanceof PgException driver
+                        ? driver.getConstraint()
+                        : cause instanceof ConstraintViolationException hibernate
+                                ? hibernate.getConstraintName()
+                                : null)
+                .filter(Objects::nonNull);
+    }
+
+    private static Optional<String> sqlState(Throwable cause) {
+        return Optional.ofNullable(
+                cause instanceof PgException driver
+                        ? driver.getSqlState()
+                        : cause instanceof SQLException hibernate ? hibernate.getSQLState() : null);
+    }
+
+    private static boolean isAway(Throwable cause) {
+        // IOException: refused, reset, unknown host. TimeoutException: no connection became free in time.
+        return sqlState(cause)
+                        .filter(state -> UNAVAILABLE.contains(state.substring(0, 2)))
+                        .isPresent()
+                || cause instanceof ClosedConnectionException
+                || cause instanceof ConnectionPoolTooBusyException
+                || cause instanceof IOException
+                || cause instanceof TimeoutException;
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
+    }
+}
