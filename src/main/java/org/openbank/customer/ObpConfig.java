@@ -1,0 +1,64 @@
+package org.openbank.customer;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The service's own settings; those of the platform ({@code quarkus.*}, {@code mp.jwt.*}) stand in application.properties. */
+@ConfigMapping(prefix = "obp")
+public interface ObpConfig {
+
+    /** Client ids that may call (claim {@code azp} or {@code client_id}); unset means any. */
+    Optional<Set<String>> applications();
+
+    /** Users that may grant any role; being one gives no role. */
+    Optional<Set<UUID>> superAdminUserIds();
+
+    Entitlements entitlements();
+
+    Firehose firehose();
+
+    CrmEvents crmEvents();
+
+    HostedBy hostedBy();
+
+    interface Entitlements {
+
+        /** Whether the token's claim {@code entitlements} counts beside the stored entitlements. */
+        @WithDefault("false")
+        boolean fromToken();
+    }
+
+    interface Firehose {
+
+        /** Whether bulk reads of customers are allowed on this instance. */
+        @WithDefault("false")
+        boolean enabled();
+    }
+
+    interface CrmEvents {
+
+        /** Whether reading CRM events demands the role CanGetCrmEvents. */
+        @WithDefault("false")
+        boolean requireRole();
+    }
+
+    /** Who runs this instance, as GET /root shows it. */
+    interface HostedBy {
+
+        /** Name of the organisation. */
+        Optional<String> organisation();
+
+        /** Address for questions. */
+        Optional<String> email();
+
+        /** Telephone for questions. */
+        Optional<String> phone();
+
+        /** Where the organisation presents itself. */
+        Optional<String> organisationWebsite();
+    }
+}

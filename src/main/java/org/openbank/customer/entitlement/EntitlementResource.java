@@ -1,0 +1,71 @@
+package org.openbank.customer.entitlement;
+
+import java.util.List;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Ids;
+import org.openbank.customer.security.CurrentCaller;
+
+/** Shows and revokes the roles of users (contract section 6). */
+@Path("/obp/v3.1.0")
+@Produces(MediaType.APPLICATION_JSON)
+public class EntitlementResource {
+
+    private final CurrentCaller caller;
+
+    EntitlementResource(CurrentCaller caller) {
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/my/entitlements")
+    @WithSession
+    @AnyUser
+    public Uni<EntitlementsJson> getEntitlementsForCurrentUser() {
+        return Entitlement.ofUser(caller.userId()).map(EntitlementsJson::of);
+    }
+
+    @GET
+    @Path("/users/{USER_ID}/entitlements")
+    @WithSession
+    @RequiresRole(Role.CanGetEntitlementsForAnyUserAtAnyBank)
+    public Uni<EntitlementsJson> getEntitlements(@PathParam("USER_ID") String userId) {
+        return Ids.parse(userId)
+                .map(Entitlement::ofUser)
+                .orElseGet(() -> Uni.createFrom().item(List.of()))
+                .map(EntitlementsJson::of);
+    }
+
+    @DELETE
+    @Path("/users/{USER_ID}/entitlement/{ENTITLEMENT_ID}")
+    @WithTransaction
+    @RequiresRole(Role.CanDeleteEntitlementAtAnyBank)
+    public Uni<Void> deleteEntitlement(
+            @PathParam("USER_ID") String userId, @PathParam("ENTITLEMENT_ID") String entitlementId) {
+        return Ids.parse(entitlementId)
+                .map(id -> Entitlement.<Entitlement>findById(id))
+                .orElseGet(() -> Uni.createFrom().nullItem())
+                .invoke(entitlement -> verifyOwner(entitlement, userId))
+                .flatMap(Entitlement::delete);
+    }
+
+    private static void verifyOwner(Entitlement entitlement, String userId) {
+        if (entitlement == null) {
+            throw ObpError.ENTITLEMENT_NOT_FOUND.bare();
+        }
+        if (!entitlement.userId.toString().equals(userId)) {
+            throw ObpError.USER_DOES_NOT_HAVE_ENTITLEMENT.bare();
+        }
+    }
+}

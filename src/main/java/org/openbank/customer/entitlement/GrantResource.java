@@ -1,0 +1,77 @@
+package org.openbank.customer.entitlement;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+import org.openbank.customer.ObpConfig;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.security.Caller;
+import org.openbank.customer.security.CurrentCaller;
+
+/** Grants a role to a user (contract section 6). */
+@Path("/obp/v3.1.0/users/{USER_ID}/entitlements")
+@Consumes({MediaType.APPLICATION_JSON, "text/json"})
+@Produces(MediaType.APPLICATION_JSON)
+public class GrantResource {
+
+    private static final List<Role> GRANTING =
+            List.of(Role.CanCreateEntitlementAtOneBank, Role.CanCreateEntitlementAtAnyBank);
+
+    private final CurrentCaller caller;
+    private final Standings standings;
+    private final ObpConfig config;
+
+    GrantResource(CurrentCaller caller, Standings standings, ObpConfig config) {
+        this.caller = caller;
+        this.standings = standings;
+        this.config = config;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @AnyUser(checks = Check.USER)
+    public Uni<EntitlementJson> addEntitlement(@PathParam("USER_ID") UUID userId, CreateEntitlementJson body) {
+        Role role = body.role();
+        Caller granting = caller.get();
+        // The transaction begins after the look-up: a request never holds two connections.
+        return standings
+                .of(granting, body.bankId(), GRANTING, null)
+                .invoke(standing -> verify(granting, standing, body.bankId()))
+                .flatMap(standing -> Panache.withTransaction(
+                        () -> Entitlement.of(userId, body.bankId(), role).<Entitlement>persist()))
+                .map(EntitlementJson::of);
+    }
+
+    private void verify(Caller granting, Standing standing, String bankId) {
+        if (!isSuperAdmin(granting) && !standing.roleHeld()) {
+            throw ObpError.USER_NOT_SUPER_ADMIN.with("or"
+                    + ObpError.USER_HAS_MISSING_ROLES
+                            .with("CanCreateEntitlementAtOneBank BankId(" + bankId + ").")
+                            .getMessage()
+                    + " or"
+                    + ObpError.USER_HAS_MISSING_ROLES
+                            .with("CanCreateEntitlementAtAnyBank")
+                            .getMessage());
+        }
+        if (!bankId.isEmpty() && !standing.bankExists()) {
+            throw ObpError.BANK_NOT_FOUND.bare().withStatus(400);
+        }
+    }
+
+    private boolean isSuperAdmin(Caller user) {
+        return config.superAdminUserIds()
+                .filter(ids -> ids.contains(user.userId()))
+                .isPresent();
+    }
+}

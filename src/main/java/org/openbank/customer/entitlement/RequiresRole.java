@@ -1,0 +1,17 @@
+package org.openbank.customer.entitlement;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The operation is for users who hold any one of these roles; {@link #checks} is the order of checks. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface RequiresRole {
+
+    /** In the order in which OBP-20006 names them. */
+    Role[] value();
+
+    Check[] checks() default {Check.BANK, Check.ROLE};
+}

@@ -1,0 +1,154 @@
+package org.openbank.customer.security;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.consumer.ErrorCodes;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+
+import org.openbank.customer.ObpConfig;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.error.ObpException;
+import org.openbank.customer.user.UserId;
+
+/**
+ * Verifies a token's signature, expiry, issuer and audience and says who calls (contract section 5).
+ * RS256, PS256 and ES256 only. Created at start, so that an unreadable key stops the start.
+ */
+@Startup
+@ApplicationScoped
+public class TokenVerifier {
+
+    private final JwtConsumer consumer;
+    private final boolean keysAreRemote;
+    private final Optional<Set<String>> applications;
+    private final boolean entitlementsCount;
+    private final Vertx vertx;
+
+    TokenVerifier(
+            ObpConfig config,
+            Vertx vertx,
+            @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
+            @ConfigProperty(name = "mp.jwt.verify.audiences") List<String> audiences,
+            @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> publicKey,
+            @ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> publicKeyLocation) {
+        this.vertx = vertx;
+        applications = config.applications();
+        entitlementsCount = config.entitlements().fromToken();
+        keysAreRemote = VerificationKeys.areRemote(publicKeyLocation);
+        consumer = new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(
+                        AlgorithmConstraints.ConstraintType.PERMIT,
+                        AlgorithmIdentifiers.RSA_USING_SHA256,
+                        AlgorithmIdentifiers.RSA_PSS_USING_SHA256,
+                        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
+                .setVerificationKeyResolver(VerificationKeys.load(publicKey, publicKeyLocation))
+                .setRequireExpirationTime()
+                .setRequireSubject()
+                .setExpectedIssuer(issuer)
+                .setExpectedAudience(audiences.toArray(String[]::new))
+                .build();
+    }
+
+    /** The caller, or the error of section 5 that fits what is wrong with the token. */
+    Uni<Caller> verify(Credentials credentials) {
+        // Fetching keys blocks, so it must not happen on the event loop.
+        Uni<Caller> caller = keysAreRemote
+                ? vertx.executeBlocking(() -> callerOf(credentials))
+                : Uni.createFrom().item(() -> callerOf(credentials));
+        return caller.invoke(this::identifyApplication);
+    }
+
+    private void identifyApplication(Caller caller) {
+        String application = caller.application();
+        if (application == null
+                || applications.isPresent() && !applications.get().contains(application)) {
+            throw ObpError.APPLICATION_NOT_IDENTIFIED.bare();
+        }
+    }
+
+    private Caller callerOf(Credentials credentials) {
+        try {
+            if (!JwtForm.isJwt(credentials.token())) {
+                throw ObpError.TOKEN_PARSE.bare();
+            }
+            return caller(consumer.processToClaims(credentials.token()));
+        } catch (InvalidJwtException invalid) {
+            throw refusal(credentials, problemOf(invalid));
+        } catch (ObpException refused) {
+            throw refusal(credentials, refused);
+        }
+    }
+
+    private static ObpException refusal(Credentials credentials, ObpException problem) {
+        return credentials.directLogin() ? ObpError.DIRECT_LOGIN_INVALID_TOKEN.bare() : problem;
+    }
+
+    private static ObpException problemOf(InvalidJwtException invalid) {
+        Set<Integer> problems = new HashSet<>();
+        invalid.getErrorDetails().forEach(detail -> problems.add(detail.getErrorCode()));
+        if (problems.equals(Set.of(ErrorCodes.EXPIRED))) {
+            return ObpError.BAD_JWT.with("The token is expired.");
+        }
+        if (problems.equals(Set.of(ErrorCodes.NOT_YET_VALID))) {
+            return ObpError.BAD_JWT.with("The token is not yet valid.");
+        }
+        return ObpError.BAD_JOSE.bare();
+    }
+
+    private Caller caller(JwtClaims claims) {
+        String issuer = text(claims, "iss").orElseThrow(ObpError.BAD_JOSE::bare);
+        String subject = text(claims, "sub").orElseThrow(ObpError.BAD_JOSE::bare);
+        return new Caller(
+                UserId.of(issuer, subject),
+                issuer,
+                subject,
+                text(claims, "preferred_username")
+                        .or(() -> text(claims, "given_name"))
+                        .orElse(subject),
+                text(claims, "email").orElse(null),
+                application(claims),
+                entitlements(claims));
+    }
+
+    private String application(JwtClaims claims) {
+        return text(claims, "azp").or(() -> text(claims, "client_id")).orElse(null);
+    }
+
+    private Set<Caller.TokenEntitlement> entitlements(JwtClaims claims) {
+        if (!entitlementsCount || !(claims.getClaimValue("entitlements") instanceof Collection<?> listed)) {
+            return Set.of();
+        }
+        return listed.stream()
+                .flatMap(entry -> entry instanceof Map<?, ?> one
+                                && one.get("bank_id") instanceof String bankId
+                                && one.get("role_name") instanceof String roleName
+                        ? Stream.of(new Caller.TokenEntitlement(bankId, roleName))
+                        : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A claim that is a text the database can hold. */
+    private static Optional<String> text(JwtClaims claims, String name) {
+        return claims.getClaimValue(name) instanceof String text && !text.isEmpty() && text.indexOf('\0') < 0
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,21 @@
+package org.openbank.customer.user;
+
+import java.util.UUID;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+
+/** A person at an issuer, known since the first request with a token of theirs. */
+@Entity
+public class AppUser extends PanacheEntityBase {
+
+    @Id
+    public UUID userId;
+
+    public String provider;
+    public String providerId;
+    public String username;
+    public String email;
+}
