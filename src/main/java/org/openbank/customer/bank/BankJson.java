@@ -1,0 +1,18 @@
+package org.openbank.customer.bank;
+
+import java.util.List;
+
+/** One bank (contract section 6). */
+public record BankJson(
+        String id, String shortName, String fullName, String logo, String website, List<BankRoutingJson> bankRoutings) {
+
+    static BankJson of(Bank bank) {
+        return new BankJson(
+                bank.bankId,
+                bank.shortName,
+                bank.fullName,
+                bank.logoUrl,
+                bank.websiteUrl,
+                List.of(BankRoutingJson.of(bank)));
+    }
+}

@@ -1,0 +1,80 @@
+package org.openbank.customer.bank;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.quarkus.panache.common.Sort;
+import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+import org.openbank.customer.entitlement.Anonymous;
+import org.openbank.customer.entitlement.Entitlement;
+import org.openbank.customer.entitlement.RequiresRole;
+import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.security.CurrentCaller;
+
+/** Creates and shows banks (contract section 6). */
+@Path("/obp/v3.1.0/banks")
+@Consumes({MediaType.APPLICATION_JSON, "text/json"})
+@Produces(MediaType.APPLICATION_JSON)
+public class BankResource {
+
+    private static final int SHORTEST_ID = 5;
+
+    private final CurrentCaller caller;
+
+    BankResource(CurrentCaller caller) {
+        this.caller = caller;
+    }
+
+    /** The creator may grant roles at the new bank. */
+    @POST
+    @ResponseStatus(201)
+    @WithTransaction
+    @RequiresRole(Role.CanCreateBank)
+    public Uni<CreateBankJson> createBank(CreateBankJson body) {
+        if (body.id() == null || body.id().length() < SHORTEST_ID) {
+            throw ObpError.INVALID_JSON_FORMAT.with("id must have at least " + SHORTEST_ID + " characters.");
+        }
+        StoreLimits.check(body);
+        if (!BankId.isWellFormed(body.id())) {
+            throw ObpError.INVALID_VALUE_CHARACTERS.with("id may contain letters, digits and the characters . _ -");
+        }
+        return body.toBank()
+                .persistAndFlush()
+                .call(() -> Entitlement.of(caller.userId(), body.id(), Role.CanCreateEntitlementAtOneBank)
+                        .persist())
+                .replaceWith(body);
+    }
+
+    @GET
+    @WithSession
+    @Anonymous
+    public Uni<BanksJson> getBanks() {
+        return Bank.<Bank>listAll(Sort.by("bankId")).map(BanksJson::of);
+    }
+
+    @GET
+    @Path("/{BANK_ID}")
+    @WithSession
+    @Anonymous
+    public Uni<BankJson> getBank(@PathParam("BANK_ID") String bankId) {
+        if (!BankId.isWellFormed(bankId)) {
+            throw BankId.notFound(bankId);
+        }
+        return Bank.<Bank>findById(bankId)
+                .onItem()
+                .ifNull()
+                .failWith(() -> BankId.notFound(bankId))
+                .map(BankJson::of);
+    }
+}

@@ -1,0 +1,46 @@
+package org.openbank.customer.root;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.smallrye.mutiny.Uni;
+
+import org.openbank.customer.ObpConfig;
+import org.openbank.customer.entitlement.Anonymous;
+
+/** Says which version answers here and who runs it (contract section 6). */
+@Path("/obp/v3.1.0")
+@Produces(MediaType.APPLICATION_JSON)
+public class RootResource {
+
+    private final RootJson answer;
+
+    RootResource(ObpConfig config) {
+        ObpConfig.HostedBy host = config.hostedBy();
+        answer = new RootJson(
+                "v3.1.0",
+                "STABLE",
+                GitCommit.id(),
+                "postgresql",
+                new RootJson.HostedBy(
+                        host.organisation().orElse(""),
+                        host.email().orElse(""),
+                        host.phone().orElse(""),
+                        host.organisationWebsite().orElse("")));
+    }
+
+    @GET
+    @Anonymous
+    public Uni<RootJson> getVersion() {
+        return Uni.createFrom().item(answer);
+    }
+
+    @GET
+    @Path("/root")
+    @Anonymous
+    public Uni<RootJson> getRoot() {
+        return Uni.createFrom().item(answer);
+    }
+}
