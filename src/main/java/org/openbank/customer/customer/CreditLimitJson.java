@@ -1,0 +1,6 @@
+package org.openbank.customer.customer;
+
+import jakarta.validation.constraints.Size;
+
+/** A credit limit; the amount is the client's own text, kept to the letter. Both may be null. */
+public record CreditLimitJson(@Size(max = 100) String currency, @Size(max = 100) String amount) {}

@@ -1,0 +1,98 @@
+package org.openbank.customer.customer;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+import org.openbank.customer.entitlement.RequiresRole;
+import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Ids;
+import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.storage.DatabaseFailure;
+
+import static org.openbank.customer.entitlement.Check.BANK;
+import static org.openbank.customer.entitlement.Check.ROLE;
+
+/** Creates and reads customers of a bank (contract sections 3.1 to 3.3). */
+@Path("/obp/v3.1.0/banks/{BANK_ID}/customers")
+@Consumes({MediaType.APPLICATION_JSON, "text/json"})
+@Produces(MediaType.APPLICATION_JSON)
+public class CustomerResource {
+
+    /** A free number is found at the first try but for one create in thousands. */
+    private static final int NUMBER_ATTEMPTS = 10;
+
+    @POST
+    @ResponseStatus(201)
+    @RequiresRole(
+            value = {Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank},
+            checks = {ROLE, BANK})
+    public Uni<CustomerJson> createCustomer(@PathParam("BANK_ID") String bankId, CreateCustomerJson body) {
+        int dates = body.dobOfDependants().size();
+        if (body.dependants() != dates) {
+            throw ObpError.INVALID_JSON_CONTENT.with("The field dependants(" + body.dependants()
+                    + ") not equal the length(" + dates + ") of dob_of_dependants array");
+        }
+        StoreLimits.check(body);
+        // Each attempt is a transaction of its own: a violated key ends the one it happened in.
+        return Uni.createFrom()
+                .deferred(() ->
+                        Panache.withTransaction(() -> newCustomer(bankId, body).<Customer>persist()))
+                .onFailure(failure -> DatabaseFailure.violates(Customer.NUMBER_AT_BANK, failure))
+                .retry()
+                .atMost(NUMBER_ATTEMPTS)
+                .map(CustomerJson::of);
+    }
+
+    private static Customer newCustomer(String bankId, CreateCustomerJson body) {
+        Customer customer = body.toCustomer(bankId);
+        customer.customerId = UUID.randomUUID();
+        customer.customerNumber = CustomerNumbers.next();
+        return customer;
+    }
+
+    @GET
+    @Path("/{CUSTOMER_ID}")
+    @WithSession
+    @RequiresRole(Role.CanGetCustomer)
+    public Uni<CustomerWithAttributesJson> getCustomerByCustomerId(
+            @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
+        UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
+        return CustomerWithAttributes.find("c.bankId = :bank and c.customerId = :id", Map.of("bank", bankId, "id", id))
+                .onItem()
+                .ifNull()
+                .failWith(() -> CustomerNotFound.of(customerId))
+                .map(CustomerWithAttributesJson::of);
+    }
+
+    @POST
+    @Path("/customer-number")
+    @WithSession
+    @RequiresRole(Role.CanGetCustomer)
+    public Uni<CustomerWithAttributesJson> getCustomerByCustomerNumber(
+            @PathParam("BANK_ID") String bankId, CustomerNumberJson body) {
+        if (body.customerNumber() == null || StoreLimits.problem(body).isPresent()) {
+            throw ObpError.CUSTOMER_NOT_FOUND.bare();
+        }
+        return CustomerWithAttributes.find(
+                        "c.bankId = :bank and c.customerNumber = :number",
+                        Map.of("bank", bankId, "number", body.customerNumber()))
+                .onItem()
+                .ifNull()
+                .failWith(ObpError.CUSTOMER_NOT_FOUND::bare)
+                .map(CustomerWithAttributesJson::of);
+    }
+}
