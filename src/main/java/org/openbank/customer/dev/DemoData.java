@@ -1,0 +1,111 @@
+package org.openbank.customer.dev;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.arc.profile.IfBuildProfile;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import org.openbank.customer.entitlement.Role;
+
+/** Fills an empty development database once: a bank, the demo users with their roles, three customers. */
+@IfBuildProfile("dev")
+@ApplicationScoped
+public class DemoData {
+
+    static final String BANK = "gh.29.uk";
+
+    private static final String BANK_AND_CUSTOMERS =
+            """
+            insert into bank (bank_id, full_name, short_name, logo_url, website_url, routing_scheme, routing_address)
+            values ('gh.29.uk', 'The Bank of Great Britain', 'GH 29', 'https://example.com/logo.png',
+                    'https://example.com', 'OBP', 'gh.29.uk');
+            insert into customer (bank_id, customer_id, customer_number, legal_name, mobile_phone_number, email,
+                    date_of_birth, relationship_status, dependants, dob_of_dependants, credit_rating, credit_source,
+                    credit_limit_currency, credit_limit_amount, highest_education_attained, employment_status,
+                    kyc_status, last_ok_date, title, branch_id, name_suffix)
+            values ('gh.29.uk', '7a8a7e40-6d02-40e3-a129-0b2bf89de801', '5987953', 'Eveline Tripman',
+                    '+44 07972 444 876', 'eveline@example.com', '1981-02-03Z', 'single', 1,
+                    '{2012-05-06Z}', 'A', 'OBP', 'GBP', '1000', 'Master', 'worker', true, now(), 'Dr.', 'DERBY6', ''),
+                   ('gh.29.uk', '7a8a7e40-6d02-40e3-a129-0b2bf89de802', '5987954', 'Felix Smith',
+                    '+44 07972 444 877', 'felix@example.com', '1990-01-01Z', 'married', 0,
+                    '{}', 'B', 'OBP', 'GBP', '250.50', 'Bachelor', 'worker', true, now(), 'Mr.', 'DERBY6', 'Sr'),
+                   ('gh.29.uk', '7a8a7e40-6d02-40e3-a129-0b2bf89de803', '5987955', 'Zoë Müller',
+                    '+49 30 901820', 'zoe@example.com', '1971-11-12Z', 'widowed', 0,
+                    '{}', null, null, 'EUR', '0', 'PhD', 'self-employed', false, null, 'Prof.', 'BERLIN1', '');
+            insert into customer_attribute (bank_id, customer_attribute_id, customer_id, name, type, value)
+            values ('gh.29.uk', '7a8a7e40-6d02-40e3-a129-0b2bf89de811', '7a8a7e40-6d02-40e3-a129-0b2bf89de801',
+                    'SPECIAL_TAX_NUMBER', 'STRING', '123456789');
+            """;
+
+    private static final String USER =
+            "insert into app_user (user_id, provider, provider_id, username, email) values (?, ?, ?, ?, ?)"
+                    + " on conflict do nothing";
+
+    private static final String ENTITLEMENT =
+            "insert into entitlement (entitlement_id, user_id, bank_id, role_name) values (?, ?, ?, ?)"
+                    + " on conflict do nothing";
+
+    private static final String LINK =
+            "insert into user_customer_link (bank_id, user_customer_link_id, customer_id, user_id)"
+                    + " select bank_id, ?, customer_id, ? from customer where bank_id = ? and customer_number = '5987953'";
+
+    private final DataSource database;
+    private final String issuer;
+
+    DemoData(DataSource database, @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer) {
+        this.database = database;
+        this.issuer = issuer;
+    }
+
+    void load(@Observes StartupEvent start) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            if (isEmpty(connection)) {
+                fill(connection);
+                connection.commit();
+                Log.infof("Demo data loaded: bank %s", BANK);
+            }
+        }
+    }
+
+    private static boolean isEmpty(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                var banks = statement.executeQuery("select 1 from bank limit 1")) {
+            return !banks.next();
+        }
+    }
+
+    private void fill(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(BANK_AND_CUSTOMERS);
+        }
+        for (DemoUser user : DemoUser.values()) {
+            UUID userId = user.userId(issuer);
+            execute(connection, USER, userId, issuer, user.username(), user.username(), user.email());
+            for (Role role : user.roles()) {
+                String bankId = role.requiresBankId() ? BANK : "";
+                execute(connection, ENTITLEMENT, UUID.randomUUID(), userId, bankId, role.name());
+            }
+        }
+        execute(connection, LINK, UUID.randomUUID(), DemoUser.CUSTOMER.userId(issuer), BANK);
+    }
+
+    private static void execute(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        }
+    }
+}
