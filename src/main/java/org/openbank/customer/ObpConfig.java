@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -16,6 +17,10 @@ public interface ObpConfig {
 
     /** Users that may grant any role; being one gives no role. */
     Optional<Set<UUID>> superAdminUserIds();
+
+    /** Largest request body; a larger one is answered 413. */
+    @WithDefault("64K")
+    MemorySize maxBodySize();
 
     Entitlements entitlements();
 

@@ -6,15 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.MDC;
 
+import org.openbank.customer.ObpConfig;
 import org.openbank.customer.error.ErrorAnswer;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
@@ -34,8 +33,8 @@ public class RequestGate {
 
     private final long maxBodySize;
 
-    RequestGate(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
-        this.maxBodySize = maxBodySize.asLongValue();
+    RequestGate(ObpConfig config) {
+        this.maxBodySize = config.maxBodySize().asLongValue();
     }
 
     void register(@Observes Filters filters) {

@@ -19,9 +19,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.quarkus.runtime.configuration.MemorySize;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import org.openbank.customer.ObpConfig;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
 
@@ -36,8 +35,8 @@ public class JsonRecordReader implements MessageBodyReader<Record> {
     private final JsonFactory json = new JsonFactory();
     private final int maxSize;
 
-    JsonRecordReader(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxSize) {
-        this.maxSize = Math.toIntExact(maxSize.asLongValue());
+    JsonRecordReader(ObpConfig config) {
+        this.maxSize = Math.toIntExact(config.maxBodySize().asLongValue());
     }
 
     @Override
