@@ -1,5 +1,6 @@
 package org.openbank.customer;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +23,8 @@ public interface ObpConfig {
     @WithDefault("64K")
     MemorySize maxBodySize();
 
+    Database database();
+
     Entitlements entitlements();
 
     Firehose firehose();
@@ -29,6 +32,13 @@ public interface ObpConfig {
     CrmEvents crmEvents();
 
     HostedBy hostedBy();
+
+    interface Database {
+
+        /** How long a request waits for a connection, a free one or a new one, before it is answered 503. */
+        @WithDefault("3S")
+        Duration connectionTimeout();
+    }
 
     interface Entitlements {
 

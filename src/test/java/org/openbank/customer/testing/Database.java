@@ -5,6 +5,8 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Callable;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -32,6 +34,18 @@ public final class Database {
             result.next();
             return result.getObject(1);
         } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Does something while nobody can read this table. */
+    public static <T> T whileLocked(String table, Callable<T> task) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table " + table + " in access exclusive mode");
+            return task.call();
+        } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
