@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.quarkus.logging.Log;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import org.hibernate.exception.ConstraintViolationException;
@@ -80,14 +81,15 @@ public final class DatabaseFailure {
     }
 
     private static boolean isAway(Throwable cause) {
-        // IOException: refused, reset, unknown host. TimeoutException: no connection became free in time.
+        // IOException: refused, reset, unknown host. The timeouts: no connection became free in time.
         return sqlState(cause)
                         .filter(state -> UNAVAILABLE.contains(state.substring(0, 2)))
                         .isPresent()
                 || cause instanceof ClosedConnectionException
                 || cause instanceof ConnectionPoolTooBusyException
                 || cause instanceof IOException
-                || cause instanceof TimeoutException;
+                || cause instanceof TimeoutException
+                || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage());
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
