@@ -30,16 +30,32 @@ public final class DatabaseFailure {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** Unique keys whose violation means the same wherever it happens. */
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+
+    /** What the violation of a unique key means, wherever it happens. */
     private static final Map<String, ObpException> VIOLATIONS = Map.of(
             "bank_pkey", ObpError.BANK_ID_ALREADY_EXISTS.bare(),
-            "entitlement_of_user", ObpError.ENTITLEMENT_ALREADY_EXISTS.bare());
+            "entitlement_of_user", ObpError.ENTITLEMENT_ALREADY_EXISTS.bare(),
+            "user_customer_link_of_pair", ObpError.CUSTOMER_ALREADY_EXISTS_FOR_USER.bare(),
+            "tax_residence_of_customer",
+                    ObpError.INVALID_CONNECTOR_RESPONSE.with(
+                            "The customer has a tax residence with this domain and tax_number already."),
+            "social_media_handle_of_customer",
+                    ObpError.INVALID_CONNECTOR_RESPONSE.with(
+                            "The customer has a handle with this type and handle already."));
+
+    /** Something was stored for a customer who was erased at the same moment. */
+    private static final ObpException CUSTOMER_ERASED = ObpError.CUSTOMER_NOT_FOUND_BY_CUSTOMER_ID.bare();
 
     private DatabaseFailure() {}
 
     /** The contract's error for a failure that comes from the database; empty when it has none. */
     public static Optional<ObpException> translate(Throwable failure) {
-        Optional<ObpException> violation = violatedKey(failure).map(VIOLATIONS::get);
+        Optional<ObpException> violation = violatedKey(failure, UNIQUE_VIOLATION)
+                .map(VIOLATIONS::get)
+                .or(() -> violatedKey(failure, FOREIGN_KEY_VIOLATION)
+                        .filter(key -> key.endsWith("_customer"))
+                        .map(key -> CUSTOMER_ERASED));
         if (violation.isPresent() || causes(failure).noneMatch(DatabaseFailure::isAway)) {
             return violation;
         }
@@ -51,13 +67,12 @@ public final class DatabaseFailure {
 
     /** Whether the failure is a violation of the unique key with this name. */
     public static boolean violates(String key, Throwable failure) {
-        return violatedKey(failure).filter(key::equals).isPresent();
+        return violatedKey(failure, UNIQUE_VIOLATION).filter(key::equals).isPresent();
     }
 
-    private static Optional<String> violatedKey(Throwable failure) {
+    private static Optional<String> violatedKey(Throwable failure, String kind) {
         return causes(failure)
-                .filter(cause ->
-                        sqlState(cause).filter(UNIQUE_VIOLATION::equals).isPresent())
+                .filter(cause -> sqlState(cause).filter(kind::equals).isPresent())
                 .flatMap(cause -> constraintNames(failure))
                 .findFirst();
     }
