@@ -1,0 +1,81 @@
+package org.openbank.customer.address;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+
+import org.openbank.customer.customer.Customer;
+
+/** An address of a customer (contract section 3.8). */
+@Entity
+@IdClass(CustomerAddressId.class)
+public class CustomerAddress extends PanacheEntityBase {
+
+    @Id
+    public String bankId;
+
+    @Id
+    public UUID customerAddressId;
+
+    public UUID customerId;
+
+    @Column(name = "line_1")
+    public String line1;
+
+    @Column(name = "line_2")
+    public String line2;
+
+    @Column(name = "line_3")
+    public String line3;
+
+    public String city;
+    public String county;
+    public String state;
+    public String postcode;
+    public String countryCode;
+    public String status;
+
+    /** PostgreSQL's own name of the array type, by which Hibernate validates the schema. */
+    @Column(columnDefinition = "_varchar")
+    public List<String> tags;
+
+    /** Set by the program, not by the database, because it is part of the answer. */
+    @Column(updatable = false)
+    public Instant createdAt;
+
+    /** Oldest first. */
+    static Uni<List<CustomerAddress>> of(Customer customer) {
+        return list(
+                "bankId = ?1 and customerId = ?2 order by createdAt, customerAddressId",
+                customer.bankId,
+                customer.customerId);
+    }
+
+    /** Null when this customer has no such address. */
+    static Uni<CustomerAddress> find(Customer customer, UUID id) {
+        return find(
+                        "bankId = ?1 and customerId = ?2 and customerAddressId = ?3",
+                        customer.bankId,
+                        customer.customerId,
+                        id)
+                .firstResult();
+    }
+
+    /** Whether this customer had such an address. */
+    static Uni<Boolean> delete(Customer customer, UUID id) {
+        return delete(
+                        "bankId = ?1 and customerId = ?2 and customerAddressId = ?3",
+                        customer.bankId,
+                        customer.customerId,
+                        id)
+                .map(count -> count > 0);
+    }
+}

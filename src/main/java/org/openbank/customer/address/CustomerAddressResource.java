@@ -1,0 +1,111 @@
+package org.openbank.customer.address;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+import org.openbank.customer.customer.Customer;
+import org.openbank.customer.entitlement.RequiresRole;
+import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Ids;
+import org.openbank.customer.json.StoreLimits;
+
+/** Addresses of a customer (contract section 3.8). */
+@Path("/obp/v3.1.0")
+@Consumes({MediaType.APPLICATION_JSON, "text/json"})
+@Produces(MediaType.APPLICATION_JSON)
+public class CustomerAddressResource {
+
+    @POST
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/address")
+    @ResponseStatus(201)
+    @WithTransaction
+    @RequiresRole(Role.CanCreateCustomerAddress)
+    public Uni<CustomerAddressJson> createCustomerAddress(
+            @PathParam("BANK_ID") String bankId,
+            @PathParam("CUSTOMER_ID") String customerId,
+            CustomerAddressBodyJson body) {
+        return Customer.getAtBank(bankId, customerId)
+                .invoke(() -> StoreLimits.check(body))
+                .flatMap(customer -> newAddress(customer, body).<CustomerAddress>persist())
+                .map(CustomerAddressJson::of);
+    }
+
+    private static CustomerAddress newAddress(Customer customer, CustomerAddressBodyJson body) {
+        CustomerAddress address = new CustomerAddress();
+        address.bankId = customer.bankId;
+        address.customerId = customer.customerId;
+        address.customerAddressId = UUID.randomUUID();
+        address.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        body.applyTo(address);
+        return address;
+    }
+
+    @GET
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/addresses")
+    @WithSession
+    @RequiresRole(Role.CanGetCustomerAddress)
+    public Uni<CustomerAddressesJson> getCustomerAddresses(
+            @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
+        return Customer.getAtBank(bankId, customerId)
+                .flatMap(CustomerAddress::of)
+                .map(CustomerAddressesJson::of);
+    }
+
+    @PUT
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/addresses/{CUSTOMER_ADDRESS_ID}")
+    @WithTransaction
+    @RequiresRole(Role.CanCreateCustomer)
+    public Uni<CustomerAddressJson> updateCustomerAddress(
+            @PathParam("BANK_ID") String bankId,
+            @PathParam("CUSTOMER_ID") String customerId,
+            @PathParam("CUSTOMER_ADDRESS_ID") String addressId,
+            CustomerAddressBodyJson body) {
+        return Customer.getAtBank(bankId, customerId)
+                .flatMap(customer -> CustomerAddress.find(customer, idOf(addressId)))
+                .onItem()
+                .ifNull()
+                .failWith(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::bare)
+                .invoke(() -> StoreLimits.check(body))
+                .invoke(body::applyTo)
+                .map(CustomerAddressJson::of);
+    }
+
+    @DELETE
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/addresses/{CUSTOMER_ADDRESS_ID}")
+    @WithTransaction
+    @RequiresRole(Role.CanDeleteCustomerAddress)
+    public Uni<Boolean> deleteCustomerAddress(
+            @PathParam("BANK_ID") String bankId,
+            @PathParam("CUSTOMER_ID") String customerId,
+            @PathParam("CUSTOMER_ADDRESS_ID") String addressId) {
+        return Customer.getAtBank(bankId, customerId)
+                .flatMap(customer -> CustomerAddress.delete(customer, idOf(addressId)))
+                .map(deleted -> {
+                    if (!deleted) {
+                        throw ObpError.CUSTOMER_ADDRESS_NOT_FOUND.bare();
+                    }
+                    return true;
+                });
+    }
+
+    private static UUID idOf(String addressId) {
+        return Ids.parse(addressId).orElseThrow(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::bare);
+    }
+}
