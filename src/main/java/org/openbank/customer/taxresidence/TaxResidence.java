@@ -1,0 +1,53 @@
+package org.openbank.customer.taxresidence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+
+import org.openbank.customer.customer.Customer;
+
+/** Where a customer pays taxes (contract section 3.9). */
+@Entity
+@IdClass(TaxResidenceId.class)
+public class TaxResidence extends PanacheEntityBase {
+
+    @Id
+    public String bankId;
+
+    @Id
+    public UUID taxResidenceId;
+
+    public UUID customerId;
+    public String domain;
+    public String taxNumber;
+
+    /** Set by the program, not by the database, because it is part of the answer. */
+    @Column(updatable = false)
+    public Instant createdAt;
+
+    /** Oldest first. */
+    static Uni<List<TaxResidence>> of(Customer customer) {
+        return list(
+                "bankId = ?1 and customerId = ?2 order by createdAt, taxResidenceId",
+                customer.bankId,
+                customer.customerId);
+    }
+
+    /** Whether this customer had such a tax residence. */
+    static Uni<Boolean> delete(Customer customer, UUID id) {
+        return delete(
+                        "bankId = ?1 and customerId = ?2 and taxResidenceId = ?3",
+                        customer.bankId,
+                        customer.customerId,
+                        id)
+                .map(count -> count > 0);
+    }
+}

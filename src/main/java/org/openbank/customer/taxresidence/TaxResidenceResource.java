@@ -1,0 +1,87 @@
+package org.openbank.customer.taxresidence;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+import org.openbank.customer.customer.Customer;
+import org.openbank.customer.entitlement.RequiresRole;
+import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Ids;
+import org.openbank.customer.json.StoreLimits;
+
+/** Tax residences of a customer (contract section 3.9); the page has three words for them in its paths. */
+@Path("/obp/v3.1.0")
+@Consumes({MediaType.APPLICATION_JSON, "text/json"})
+@Produces(MediaType.APPLICATION_JSON)
+public class TaxResidenceResource {
+
+    @POST
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/tax-residence")
+    @ResponseStatus(201)
+    @WithTransaction
+    @RequiresRole(Role.CanCreateTaxResidence)
+    public Uni<TaxResidenceJson> createTaxResidence(
+            @PathParam("BANK_ID") String bankId,
+            @PathParam("CUSTOMER_ID") String customerId,
+            TaxResidenceBodyJson body) {
+        return Customer.getAtBank(bankId, customerId)
+                .invoke(() -> StoreLimits.check(body))
+                .flatMap(customer -> newResidence(customer, body).<TaxResidence>persist())
+                .map(TaxResidenceJson::of);
+    }
+
+    private static TaxResidence newResidence(Customer customer, TaxResidenceBodyJson body) {
+        TaxResidence residence = new TaxResidence();
+        residence.bankId = customer.bankId;
+        residence.customerId = customer.customerId;
+        residence.taxResidenceId = UUID.randomUUID();
+        residence.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        residence.domain = body.domain();
+        residence.taxNumber = body.taxNumber();
+        return residence;
+    }
+
+    @GET
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/tax-residences")
+    @WithSession
+    @RequiresRole(Role.CanGetTaxResidence)
+    public Uni<TaxResidencesJson> getTaxResidence(
+            @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
+        return Customer.getAtBank(bankId, customerId).flatMap(TaxResidence::of).map(TaxResidencesJson::of);
+    }
+
+    @DELETE
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/tax_residencies/{TAX_RESIDENCE_ID}")
+    @WithTransaction
+    @RequiresRole(Role.CanDeleteTaxResidence)
+    public Uni<Boolean> deleteTaxResidence(
+            @PathParam("BANK_ID") String bankId,
+            @PathParam("CUSTOMER_ID") String customerId,
+            @PathParam("TAX_RESIDENCE_ID") String residenceId) {
+        return Customer.getAtBank(bankId, customerId)
+                .flatMap(customer -> TaxResidence.delete(
+                        customer, Ids.parse(residenceId).orElseThrow(ObpError.TAX_RESIDENCE_NOT_FOUND::bare)))
+                .map(deleted -> {
+                    if (!deleted) {
+                        throw ObpError.TAX_RESIDENCE_NOT_FOUND.bare();
+                    }
+                    return true;
+                });
+    }
+}
