@@ -1,0 +1,82 @@
+package org.openbank.customer.socialmedia;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+import org.openbank.customer.customer.Customer;
+import org.openbank.customer.entitlement.RequiresRole;
+import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.json.StoreLimits;
+
+import static org.openbank.customer.entitlement.Check.BANK;
+import static org.openbank.customer.entitlement.Check.BANK_ID_FORMAT;
+import static org.openbank.customer.entitlement.Check.ROLE;
+
+/** Social media handles of a customer (contract section 3.10). */
+@Path("/obp/v3.1.0")
+@Consumes({MediaType.APPLICATION_JSON, "text/json"})
+@Produces(MediaType.APPLICATION_JSON)
+public class SocialMediaResource {
+
+    @POST
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/social_media_handles")
+    @ResponseStatus(201)
+    @WithTransaction
+    @RequiresRole(
+            value = Role.CanAddSocialMediaHandle,
+            checks = {BANK_ID_FORMAT, BANK, ROLE})
+    public Uni<SocialMediaHandleJson.Success> addSocialMediaHandle(
+            @PathParam("BANK_ID") String bankId,
+            @PathParam("CUSTOMER_ID") String customerId,
+            SocialMediaHandleJson body) {
+        return Customer.getAtBank(bankId, customerId)
+                .invoke(customer -> verifyNumber(customer, body))
+                .invoke(() -> StoreLimits.check(body))
+                .flatMap(customer -> newHandle(customer, body).persist())
+                .replaceWith(new SocialMediaHandleJson.Success("Success"));
+    }
+
+    private static void verifyNumber(Customer customer, SocialMediaHandleJson body) {
+        if (!customer.customerNumber.equals(body.customerNumber())) {
+            throw ObpError.INVALID_JSON_CONTENT.with("customer_number is not that of the customer of the path.");
+        }
+    }
+
+    private static SocialMediaHandle newHandle(Customer customer, SocialMediaHandleJson body) {
+        SocialMediaHandle handle = new SocialMediaHandle();
+        handle.bankId = customer.bankId;
+        handle.customerId = customer.customerId;
+        handle.socialMediaHandleId = UUID.randomUUID();
+        handle.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        handle.type = body.type();
+        handle.handle = body.handle();
+        handle.dateAdded = body.dateAdded();
+        handle.dateActivated = body.dateActivated();
+        return handle;
+    }
+
+    @GET
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/social_media_handles")
+    @WithSession
+    @RequiresRole(Role.CanGetSocialMediaHandles)
+    public Uni<SocialMediaHandleJson.Checks> getSocialMediaHandles(
+            @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
+        return Customer.getAtBank(bankId, customerId).flatMap(customer -> SocialMediaHandle.of(customer)
+                .map(handles -> SocialMediaHandleJson.of(customer, handles)));
+    }
+}
