@@ -14,7 +14,7 @@ import org.openbank.customer.entitlement.EntitlementsJson;
 import org.openbank.customer.security.CurrentCaller;
 
 /** Tells callers who they are (contract section 6). */
-@Path("/obp/v3.1.0/users/current")
+@Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 public class CurrentUserResource {
 
@@ -25,6 +25,7 @@ public class CurrentUserResource {
     }
 
     @GET
+    @Path("/users/current")
     @WithSession
     @AnyUser
     public Uni<CurrentUserJson> getCurrentUser() {

@@ -1,0 +1,36 @@
+package org.openbank.customer.link;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import org.openbank.customer.entitlement.RequiresRole;
+import org.openbank.customer.entitlement.Role;
+
+import static org.openbank.customer.entitlement.Check.BANK;
+import static org.openbank.customer.entitlement.Check.BANK_ID_FORMAT;
+import static org.openbank.customer.entitlement.Check.ROLE;
+
+/** Links a user to a customer (contract section 3.11). */
+@Path("/obp/v3.1.0")
+@Consumes({MediaType.APPLICATION_JSON, "text/json"})
+@Produces(MediaType.APPLICATION_JSON)
+public class UserCustomerLinkResource {
+
+    @POST
+    @Path("/banks/{BANK_ID}/user_customer_links")
+    @WithTransaction
+    @RequiresRole(
+            value = {Role.CanCreateUserCustomerLink, Role.CanCreateUserCustomerLinkAtAnyBank},
+            checks = {BANK_ID_FORMAT, BANK, ROLE})
+    public Uni<UserCustomerLinkJson> createUserCustomerLinks(
+            @PathParam("BANK_ID") String bankId, CreateUserCustomerLinkJson body) {
+        return UserCustomerLinks.create(bankId, body);
+    }
+}
