@@ -1,6 +1,7 @@
 package org.openbank.customer.attribute;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -9,6 +10,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import io.smallrye.mutiny.Uni;
+
+import org.openbank.customer.customer.Customer;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Ids;
 
 /** A named value of a customer; {@code type} is STRING, INTEGER, DOUBLE or DATE_WITH_DAY (contract section 2.1). */
 @Entity
@@ -26,6 +32,35 @@ public class CustomerAttribute extends PanacheEntityBase {
     public String type;
     public String value;
 
-    @Column(insertable = false, updatable = false)
+    /** Set by the program, so that attributes keep the order in which they were asked for. */
+    @Column(updatable = false)
     public Instant createdAt;
+
+    /** Oldest first. */
+    static Uni<List<CustomerAttribute>> of(Customer customer) {
+        return list(
+                "bankId = ?1 and customerId = ?2 order by createdAt, customerAttributeId",
+                customer.bankId,
+                customer.customerId);
+    }
+
+    /** This customer's attribute, or OBP-30069. */
+    static Uni<CustomerAttribute> get(Customer customer, String id) {
+        return Ids.parse(id)
+                .map(known -> CustomerAttribute.<CustomerAttribute>find(
+                                "bankId = ?1 and customerId = ?2 and customerAttributeId = ?3",
+                                customer.bankId,
+                                customer.customerId,
+                                known)
+                        .firstResult())
+                .orElseGet(() -> Uni.createFrom().nullItem())
+                .onItem()
+                .ifNull()
+                .failWith(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::bare);
+    }
+
+    /** Whether the bank had such an attribute. */
+    static Uni<Boolean> delete(String bankId, UUID id) {
+        return delete("bankId = ?1 and customerAttributeId = ?2", bankId, id).map(count -> count > 0);
+    }
 }

@@ -3,14 +3,17 @@ package org.openbank.customer.attribute;
 import java.util.List;
 import java.util.UUID;
 
-/** An attribute within a customer's answer (contract section 2.1). */
+/** An attribute of a customer, by itself or within the customer's answer (contract sections 2.1 and 7). */
 public record CustomerAttributeJson(UUID customerAttributeId, String name, String type, String value) {
+
+    /** All attributes of a customer, oldest first. */
+    public record Attributes(List<CustomerAttributeJson> customerAttributes) {}
 
     public static List<CustomerAttributeJson> of(List<CustomerAttribute> attributes) {
         return attributes.stream().map(CustomerAttributeJson::of).toList();
     }
 
-    private static CustomerAttributeJson of(CustomerAttribute attribute) {
+    static CustomerAttributeJson of(CustomerAttribute attribute) {
         return new CustomerAttributeJson(
                 attribute.customerAttributeId, attribute.name, attribute.type, attribute.value);
     }

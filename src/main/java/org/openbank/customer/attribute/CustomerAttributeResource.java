@@ -1,0 +1,120 @@
+package org.openbank.customer.attribute;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+import org.openbank.customer.customer.Customer;
+import org.openbank.customer.entitlement.RequiresRole;
+import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Ids;
+import org.openbank.customer.json.StoreLimits;
+
+/** Attributes of a customer (contract section 7). */
+@Path("/obp/v4.0.0")
+@Consumes({MediaType.APPLICATION_JSON, "text/json"})
+@Produces(MediaType.APPLICATION_JSON)
+public class CustomerAttributeResource {
+
+    @POST
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/attribute")
+    @ResponseStatus(201)
+    @WithTransaction
+    @RequiresRole({Role.CanCreateCustomerAttributeAtOneBank, Role.CanCreateCustomerAttributeAtAnyBank})
+    public Uni<CustomerAttributeJson> createCustomerAttribute(
+            @PathParam("BANK_ID") String bankId,
+            @PathParam("CUSTOMER_ID") String customerId,
+            CustomerAttributeBodyJson body) {
+        body.verifyType();
+        return Customer.getAtBank(bankId, customerId)
+                .invoke(body::verifyValue)
+                .invoke(() -> StoreLimits.check(body))
+                .flatMap(customer -> newAttribute(customer, body).<CustomerAttribute>persist())
+                .map(CustomerAttributeJson::of);
+    }
+
+    private static CustomerAttribute newAttribute(Customer customer, CustomerAttributeBodyJson body) {
+        CustomerAttribute attribute = new CustomerAttribute();
+        attribute.bankId = customer.bankId;
+        attribute.customerId = customer.customerId;
+        attribute.customerAttributeId = UUID.randomUUID();
+        attribute.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        body.applyTo(attribute);
+        return attribute;
+    }
+
+    @PUT
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/attributes/{CUSTOMER_ATTRIBUTE_ID}")
+    @WithTransaction
+    @RequiresRole({Role.CanUpdateCustomerAttributeAtOneBank, Role.CanUpdateCustomerAttributeAtAnyBank})
+    public Uni<CustomerAttributeJson> updateCustomerAttribute(
+            @PathParam("BANK_ID") String bankId,
+            @PathParam("CUSTOMER_ID") String customerId,
+            @PathParam("CUSTOMER_ATTRIBUTE_ID") String attributeId,
+            CustomerAttributeBodyJson body) {
+        body.verifyType();
+        return Customer.getAtBank(bankId, customerId)
+                .flatMap(customer -> CustomerAttribute.get(customer, attributeId))
+                .invoke(body::verifyValue)
+                .invoke(() -> StoreLimits.check(body))
+                .invoke(body::applyTo)
+                .map(CustomerAttributeJson::of);
+    }
+
+    @GET
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/attributes")
+    @WithSession
+    @RequiresRole({Role.CanGetCustomerAttributesAtOneBank, Role.CanGetCustomerAttributesAtAnyBank})
+    public Uni<CustomerAttributeJson.Attributes> getCustomerAttributes(
+            @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
+        return Customer.getAtBank(bankId, customerId)
+                .flatMap(CustomerAttribute::of)
+                .map(CustomerAttributeJson::of)
+                .map(CustomerAttributeJson.Attributes::new);
+    }
+
+    @GET
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/attributes/{CUSTOMER_ATTRIBUTE_ID}")
+    @WithSession
+    @RequiresRole({Role.CanGetCustomerAttributeAtOneBank, Role.CanGetCustomerAttributeAtAnyBank})
+    public Uni<CustomerAttributeJson> getCustomerAttribute(
+            @PathParam("BANK_ID") String bankId,
+            @PathParam("CUSTOMER_ID") String customerId,
+            @PathParam("CUSTOMER_ATTRIBUTE_ID") String attributeId) {
+        return Customer.getAtBank(bankId, customerId)
+                .flatMap(customer -> CustomerAttribute.get(customer, attributeId))
+                .map(CustomerAttributeJson::of);
+    }
+
+    @DELETE
+    @Path("/banks/{BANK_ID}/customers/attributes/{CUSTOMER_ATTRIBUTE_ID}")
+    @WithTransaction
+    @RequiresRole({Role.CanDeleteCustomerAttributeAtOneBank, Role.CanDeleteCustomerAttributeAtAnyBank})
+    public Uni<Void> deleteCustomerAttribute(
+            @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ATTRIBUTE_ID") String attributeId) {
+        return CustomerAttribute.delete(
+                        bankId, Ids.parse(attributeId).orElseThrow(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::bare))
+                .invoke(deleted -> {
+                    if (!deleted) {
+                        throw ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND.bare();
+                    }
+                })
+                .replaceWithVoid();
+    }
+}
