@@ -1,0 +1,111 @@
+package org.openbank.customer.firehose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Cursor;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import org.openbank.customer.customer.Customer;
+
+/**
+ * Reads customers from a database cursor, page by page and only as fast as they are asked for. One page is
+ * in memory at a time; cursor and connection are given back when the stream ends, fails or is cancelled.
+ */
+@ApplicationScoped
+class CustomerStream {
+
+    private static final int PAGE = 100;
+
+    private static final String SELECT =
+            """
+            select * from customer c
+             where bank_id = $1 and updated_at >= $2 and updated_at <= coalesce($3, now())
+            """;
+
+    private static final String FILTER =
+            """
+               and exists (select 1 from customer_attribute a
+                             join unnest($6::varchar[], $7::varchar[]) as wanted (name, value)
+                               on a.name = wanted.name and md5(a.value) = md5(wanted.value) and a.value = wanted.value
+                            where a.bank_id = c.bank_id and a.customer_id = c.customer_id)
+            """;
+
+    private final Pool pool;
+
+    CustomerStream(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The customers in pages; at least one page, which may be empty. */
+    Multi<List<Customer>> pages(String bankId, FirehoseQuery query) {
+        return Multi.createFrom()
+                .resourceFromUni(() -> open(bankId, query), OpenCursor::pages)
+                .withFinalizer(OpenCursor::close);
+    }
+
+    private Uni<OpenCursor> open(String bankId, FirehoseQuery query) {
+        return pool.getConnection().flatMap(connection -> connection
+                .begin()
+                .flatMap(transaction -> connection.prepare(sql(query)))
+                .map(statement -> new OpenCursor(connection, statement.cursor(parameters(bankId, query))))
+                .onFailure()
+                .call(connection::close));
+    }
+
+    private static String sql(FirehoseQuery query) {
+        return SELECT
+                + (query.filters().isEmpty() ? "" : FILTER)
+                + (query.ascending() ? " order by updated_at, customer_id" : " order by updated_at desc, customer_id")
+                + " limit $4 offset $5";
+    }
+
+    private static Tuple parameters(String bankId, FirehoseQuery query) {
+        Tuple parameters = Tuple.tuple()
+                .addString(bankId)
+                .addOffsetDateTime(query.from())
+                .addOffsetDateTime(query.to())
+                .addInteger(query.limit())
+                .addInteger(query.offset());
+        if (!query.filters().isEmpty()) {
+            // No attribute holds NUL, and the database takes no text with it.
+            List<Map.Entry<String, String>> wanted = query.filters().entrySet().stream()
+                    .filter(pair -> (pair.getKey() + pair.getValue()).indexOf('\0') < 0)
+                    .toList();
+            parameters.addArrayOfString(wanted.stream().map(Map.Entry::getKey).toArray(String[]::new));
+            parameters.addArrayOfString(wanted.stream().map(Map.Entry::getValue).toArray(String[]::new));
+        }
+        return parameters;
+    }
+
+    private record OpenCursor(SqlConnection connection, Cursor cursor) {
+
+        Multi<List<Customer>> pages() {
+            return Multi.createBy()
+                    .repeating()
+                    .uni(() -> cursor.read(PAGE))
+                    .whilst(rows -> cursor.hasMore())
+                    .map(OpenCursor::customers);
+        }
+
+        private static List<Customer> customers(RowSet<Row> rows) {
+            List<Customer> customers = new ArrayList<>(rows.size());
+            rows.forEach(row -> customers.add(CustomerRow.of(row)));
+            return customers;
+        }
+
+        /** Closing the connection ends its transaction, which only read. */
+        Uni<Void> close() {
+            return cursor.close().onFailure().recoverWithNull().eventually(connection::close);
+        }
+    }
+}
