@@ -71,14 +71,22 @@ public class AccessFilter {
                 require(config.firehose().enabled(), ObpError.CUSTOMER_FIREHOSE_NOT_ALLOWED_ON_THIS_INSTANCE::bare);
             case BANK_ID_FORMAT -> require(BankId.isWellFormed(bankId), ObpError.INVALID_BANK_ID_FORMAT::bare);
             case BANK -> require(bankId == null || standing.bankExists(), () -> BankId.notFound(bankId));
-            case ROLE ->
-                require(standing.roleHeld(), () -> ObpError.USER_HAS_MISSING_ROLES.with(Role.missing(roles, bankId)));
+            case ROLE -> requireRole(standing, roles, bankId);
+            case ROLE_IF_CONFIGURED -> {
+                if (config.crmEvents().requireRole()) {
+                    requireRole(standing, roles, bankId);
+                }
+            }
             case USER ->
                 require(
                         standing.pathUserExists(),
                         () -> ObpError.USER_NOT_FOUND_BY_ID.with("Current USER_ID(" + userId + ")"));
             default -> throw new IllegalStateException(check.name());
         }
+    }
+
+    private static void requireRole(Standing standing, List<Role> roles, String bankId) {
+        require(standing.roleHeld(), () -> ObpError.USER_HAS_MISSING_ROLES.with(Role.missing(roles, bankId)));
     }
 
     private static void require(boolean holds, Supplier<ObpException> otherwise) {

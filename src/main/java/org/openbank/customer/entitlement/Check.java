@@ -10,6 +10,8 @@ public enum Check {
     BANK,
     /** The caller holds one of the operation's roles: OBP-20006. */
     ROLE,
+    /** As ROLE, when the instance demands it ({@code obp.crm-events.require-role}). */
+    ROLE_IF_CONFIGURED,
     /** The user of the path exists: OBP-20005. */
     USER
 }

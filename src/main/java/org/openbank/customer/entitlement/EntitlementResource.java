@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -45,6 +46,27 @@ public class EntitlementResource {
                 .map(Entitlement::ofUser)
                 .orElseGet(() -> Uni.createFrom().item(List.of()))
                 .map(EntitlementsJson::of);
+    }
+
+    @GET
+    @Path("/banks/{BANK_ID}/users/{USER_ID}/entitlements")
+    @WithSession
+    @RequiresRole({Role.CanGetEntitlementsForAnyUserAtOneBank, Role.CanGetEntitlementsForAnyUserAtAnyBank})
+    public Uni<EntitlementsJson> getEntitlementsByBankAndUser(
+            @PathParam("BANK_ID") String bankId, @PathParam("USER_ID") String userId) {
+        return Ids.parse(userId)
+                .map(id -> Entitlement.ofUserAtBank(id, bankId))
+                .orElseGet(() -> Uni.createFrom().item(List.of()))
+                .map(EntitlementsJson::of);
+    }
+
+    /** Without {@code role}: all; with one: its holders, nobody when there is no such role. */
+    @GET
+    @Path("/entitlements")
+    @WithSession
+    @RequiresRole(Role.CanGetEntitlementsForAnyUserAtAnyBank)
+    public Uni<HeldEntitlementJson.Entitlements> getAllEntitlements(@QueryParam("role") String role) {
+        return Entitlement.withUsers(role).map(HeldEntitlementJson::of);
     }
 
     @DELETE

@@ -49,8 +49,9 @@ public class GrantResource {
         return standings
                 .of(granting, body.bankId(), GRANTING, null)
                 .invoke(standing -> verify(granting, standing, body.bankId()))
-                .flatMap(standing -> Panache.withTransaction(
-                        () -> Entitlement.of(userId, body.bankId(), role).<Entitlement>persist()))
+                .flatMap(standing -> Panache.withTransaction(() -> Entitlement.of(userId, body.bankId(), role)
+                        .<Entitlement>persist()
+                        .call(() -> EntitlementRequest.settle(userId, body.bankId(), role))))
                 .map(EntitlementJson::of);
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.openbank.customer.error.ObpError;
+
 /**
  * Every role of this service and whether it is held at one bank or on the whole instance (contract section
  * 1.7). The constants are spelled as clients send them, so that there is one list of names.
@@ -74,7 +76,21 @@ public enum Role {
         return Arrays.stream(values()).filter(role -> role.name().equals(name)).findFirst();
     }
 
-    static List<String> sortedNames() {
+    /** The role of this name, once name and bank id fit together: a system role has the empty bank id. */
+    static Role grantable(String name, String bankId) {
+        Role role = named(name)
+                .orElseThrow(() -> ObpError.INCORRECT_ROLE_NAME.glued(
+                        name + ". Possible roles are " + String.join(", ", sortedNames())));
+        if (role.requiresBankId && bankId.isEmpty()) {
+            throw ObpError.ENTITLEMENT_IS_BANK_ROLE.bare();
+        }
+        if (!role.requiresBankId && !bankId.isEmpty()) {
+            throw ObpError.ENTITLEMENT_IS_SYSTEM_ROLE.bare();
+        }
+        return role;
+    }
+
+    private static List<String> sortedNames() {
         return Arrays.stream(values()).map(Role::name).sorted().toList();
     }
 

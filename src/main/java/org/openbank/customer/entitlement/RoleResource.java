@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.smallrye.mutiny.Uni;
 
 /** Lists the roles there are (contract section 6). */
-@Path("/obp/v3.1.0/roles")
+@Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 public class RoleResource {
 
@@ -22,6 +22,7 @@ public class RoleResource {
     public record RoleJson(String role, boolean requiresBankId) {}
 
     @GET
+    @Path("/roles")
     @AnyUser
     public Uni<RolesJson> getRoles() {
         List<RoleJson> roles = Stream.of(Role.values())

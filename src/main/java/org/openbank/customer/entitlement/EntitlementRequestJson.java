@@ -1,0 +1,28 @@
+package org.openbank.customer.entitlement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.openbank.customer.user.AppUser;
+
+/** A request for a role and who made it (contract section 6). */
+public record EntitlementRequestJson(
+        UUID entitlementRequestId, Requester user, String roleName, String bankId, Instant created) {
+
+    /** Who asks; the roles they hold are read at {@code /users/USER_ID/entitlements}. */
+    public record Requester(UUID userId, String email, String providerId, String provider, String username) {
+
+        static Requester of(AppUser user) {
+            return new Requester(user.userId, user.email, user.providerId, user.provider, user.username);
+        }
+    }
+
+    /** Several requests, newest first. */
+    public record Requests(List<EntitlementRequestJson> entitlementRequests) {}
+
+    static EntitlementRequestJson of(EntitlementRequest request, AppUser user) {
+        return new EntitlementRequestJson(
+                request.entitlementRequestId, Requester.of(user), request.roleName, request.bankId, request.createdAt);
+    }
+}

@@ -1,0 +1,114 @@
+package org.openbank.customer.entitlement;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Ids;
+import org.openbank.customer.security.CurrentCaller;
+import org.openbank.customer.user.AppUser;
+
+/** Lets users ask for roles, and those who grant them see who asks (contract section 6). */
+@Path("/obp/v3.1.0")
+@Consumes({MediaType.APPLICATION_JSON, "text/json"})
+@Produces(MediaType.APPLICATION_JSON)
+public class EntitlementRequestResource {
+
+    private final CurrentCaller caller;
+    private final Standings standings;
+
+    EntitlementRequestResource(CurrentCaller caller, Standings standings) {
+        this.caller = caller;
+        this.standings = standings;
+    }
+
+    @POST
+    @Path("/entitlement-requests")
+    @ResponseStatus(201)
+    @AnyUser
+    public Uni<EntitlementRequestJson> addEntitlementRequest(CreateEntitlementRequestJson body) {
+        Role role = body.role();
+        UUID userId = caller.userId();
+        // The transaction begins after the look-up: a request never holds two connections.
+        return standings
+                .of(caller.get(), body.bankId(), List.of(role), null)
+                .invoke(standing -> verify(standing, body.bankId()))
+                .flatMap(standing -> Panache.withTransaction(() ->
+                        EntitlementRequest.ask(userId, body.bankId(), role).flatMap(this::withUser)));
+    }
+
+    private static void verify(Standing standing, String bankId) {
+        if (!bankId.isEmpty() && !standing.bankExists()) {
+            throw ObpError.BANK_NOT_FOUND.bare().withStatus(400);
+        }
+        if (standing.roleHeld()) {
+            throw ObpError.ENTITLEMENT_ALREADY_EXISTS.bare();
+        }
+    }
+
+    private Uni<EntitlementRequestJson> withUser(EntitlementRequest request) {
+        return AppUser.<AppUser>findById(request.userId).map(user -> EntitlementRequestJson.of(request, user));
+    }
+
+    @GET
+    @Path("/entitlement-requests")
+    @WithSession
+    @RequiresRole(Role.CanGetEntitlementRequestsAtAnyBank)
+    public Uni<EntitlementRequestJson.Requests> getAllEntitlementRequests() {
+        return EntitlementRequest.newestFirst().flatMap(EntitlementRequestResource::withUsers);
+    }
+
+    @GET
+    @Path("/my/entitlement-requests")
+    @WithSession
+    @AnyUser
+    public Uni<EntitlementRequestJson.Requests> getEntitlementRequestsForCurrentUser() {
+        return EntitlementRequest.ofUser(caller.userId()).flatMap(EntitlementRequestResource::withUsers);
+    }
+
+    /** All users of the list are read in one statement. */
+    private static Uni<EntitlementRequestJson.Requests> withUsers(List<EntitlementRequest> requests) {
+        List<UUID> ids =
+                requests.stream().map(request -> request.userId).distinct().toList();
+        return AppUser.<AppUser>list("userId in ?1", ids).map(users -> {
+            Map<UUID, AppUser> byId =
+                    users.stream().collect(Collectors.toMap(user -> user.userId, Function.identity()));
+            return new EntitlementRequestJson.Requests(requests.stream()
+                    .map(request -> EntitlementRequestJson.of(request, byId.get(request.userId)))
+                    .toList());
+        });
+    }
+
+    @DELETE
+    @Path("/entitlement-requests/{ENTITLEMENT_REQUEST_ID}")
+    @WithTransaction
+    @RequiresRole(Role.CanDeleteEntitlementRequestsAtAnyBank)
+    public Uni<Void> deleteEntitlementRequest(@PathParam("ENTITLEMENT_REQUEST_ID") String requestId) {
+        UUID id = Ids.parse(requestId).orElseThrow(ObpError.ENTITLEMENT_NOT_FOUND::bare);
+        return EntitlementRequest.deleteById(id)
+                .invoke(deleted -> {
+                    if (!deleted) {
+                        throw ObpError.ENTITLEMENT_NOT_FOUND.bare();
+                    }
+                })
+                .replaceWithVoid();
+    }
+}
