@@ -23,7 +23,7 @@ import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.security.CurrentCaller;
 
 /** Creates and shows banks (contract section 6). */
-@Path("/obp/v3.1.0/banks")
+@Path("/obp/v3.1.0")
 @Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class BankResource {
@@ -38,6 +38,7 @@ public class BankResource {
 
     /** The creator may grant roles at the new bank. */
     @POST
+    @Path("/banks")
     @ResponseStatus(201)
     @WithTransaction
     @RequiresRole(Role.CanCreateBank)
@@ -57,6 +58,7 @@ public class BankResource {
     }
 
     @GET
+    @Path("/banks")
     @WithSession
     @Anonymous
     public Uni<BanksJson> getBanks() {
@@ -64,7 +66,7 @@ public class BankResource {
     }
 
     @GET
-    @Path("/{BANK_ID}")
+    @Path("/banks/{BANK_ID}")
     @WithSession
     @Anonymous
     public Uni<BankJson> getBank(@PathParam("BANK_ID") String bankId) {

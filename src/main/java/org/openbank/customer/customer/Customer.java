@@ -15,6 +15,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 
+import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Ids;
 
 /** A customer of one bank. Every finder names the bank, so that nothing is ever found across banks. */
@@ -78,6 +79,27 @@ public class Customer extends PanacheEntityBase {
                 .onItem()
                 .ifNull()
                 .failWith(() -> CustomerNotFound.of(customerId));
+    }
+
+    /** The customer, or OBP-30002 when the bank has none with this number. */
+    public static Uni<Customer> getByNumber(String bankId, String customerNumber) {
+        Uni<Customer> found = isStorable(customerNumber)
+                ? find("bankId = ?1 and customerNumber = ?2", bankId, customerNumber)
+                        .firstResult()
+                : Uni.createFrom().nullItem();
+        return found.onItem().ifNull().failWith(ObpError.CUSTOMER_NOT_FOUND::bare);
+    }
+
+    /** Whether a customer could have this number; one with NUL cannot even be asked for. */
+    static boolean isStorable(String customerNumber) {
+        return customerNumber != null && customerNumber.indexOf('\0') < 0;
+    }
+
+    /** Removes the customer and, by the foreign keys, everything that belongs to them; whether there was one. */
+    static Uni<Boolean> erase(String bankId, String customerId) {
+        return Ids.parse(customerId)
+                .map(id -> delete("bankId = ?1 and customerId = ?2", bankId, id).map(count -> count > 0))
+                .orElseGet(() -> Uni.createFrom().item(false));
     }
 
     /**

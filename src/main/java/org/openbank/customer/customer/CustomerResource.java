@@ -27,7 +27,7 @@ import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.ROLE;
 
 /** Creates and reads customers of a bank (contract sections 3.1 to 3.3). */
-@Path("/obp/v3.1.0/banks/{BANK_ID}/customers")
+@Path("/obp/v3.1.0")
 @Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerResource {
@@ -36,6 +36,7 @@ public class CustomerResource {
     private static final int NUMBER_ATTEMPTS = 10;
 
     @POST
+    @Path("/banks/{BANK_ID}/customers")
     @ResponseStatus(201)
     @RequiresRole(
             value = {Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank},
@@ -65,7 +66,7 @@ public class CustomerResource {
     }
 
     @GET
-    @Path("/{CUSTOMER_ID}")
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}")
     @WithSession
     @RequiresRole(Role.CanGetCustomer)
     public Uni<CustomerWithAttributesJson> getCustomerByCustomerId(
@@ -79,12 +80,12 @@ public class CustomerResource {
     }
 
     @POST
-    @Path("/customer-number")
+    @Path("/banks/{BANK_ID}/customers/customer-number")
     @WithSession
     @RequiresRole(Role.CanGetCustomer)
     public Uni<CustomerWithAttributesJson> getCustomerByCustomerNumber(
             @PathParam("BANK_ID") String bankId, CustomerNumberJson body) {
-        if (body.customerNumber() == null || StoreLimits.problem(body).isPresent()) {
+        if (!Customer.isStorable(body.customerNumber())) {
             throw ObpError.CUSTOMER_NOT_FOUND.bare();
         }
         return CustomerWithAttributes.find(

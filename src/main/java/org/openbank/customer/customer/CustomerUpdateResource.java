@@ -23,13 +23,13 @@ import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.storage.DatabaseFailure;
 
 /** The eight updates of a customer (contract section 3.7); each writes its own columns only. */
-@Path("/obp/v3.1.0/banks/{BANK_ID}/customers/{CUSTOMER_ID}")
+@Path("/obp/v3.1.0")
 @Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerUpdateResource {
 
     @PUT
-    @Path("/email")
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/email")
     @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerEmail)
     public Uni<CustomerJson> updateCustomerEmail(
@@ -40,7 +40,7 @@ public class CustomerUpdateResource {
     }
 
     @PUT
-    @Path("/mobile-number")
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/mobile-number")
     @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerMobilePhoneNumber)
     public Uni<CustomerJson> updateCustomerMobileNumber(
@@ -51,7 +51,7 @@ public class CustomerUpdateResource {
     }
 
     @PUT
-    @Path("/identity")
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/identity")
     @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerIdentity)
     public Uni<CustomerJson> updateCustomerIdentity(
@@ -62,7 +62,7 @@ public class CustomerUpdateResource {
     }
 
     @PUT
-    @Path("/branch")
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/branch")
     @WithTransaction
     @RequiresRole({Role.CanUpdateCustomerBranch, Role.CanUpdateCustomerIdentity})
     public Uni<CustomerJson> updateCustomerBranch(
@@ -73,7 +73,7 @@ public class CustomerUpdateResource {
     }
 
     @PUT
-    @Path("/data")
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/data")
     @WithTransaction
     @RequiresRole({Role.CanUpdateCustomerData, Role.CanUpdateCustomerIdentity})
     public Uni<CustomerJson> updateCustomerData(
@@ -84,7 +84,7 @@ public class CustomerUpdateResource {
     }
 
     @PUT
-    @Path("/credit-limit")
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/credit-limit")
     @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerCreditLimit)
     public Uni<CustomerJson> updateCustomerCreditLimit(
@@ -95,7 +95,7 @@ public class CustomerUpdateResource {
     }
 
     @PUT
-    @Path("/credit-rating-and-source")
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/credit-rating-and-source")
     @WithTransaction
     @RequiresRole({Role.CanUpdateCustomerCreditRatingAndSource, Role.CanUpdateCustomerCreditRatingAndSourceAtAnyBank})
     public Uni<CustomerJson> updateCustomerCreditRatingAndSource(
@@ -107,7 +107,7 @@ public class CustomerUpdateResource {
 
     /** The number this very customer has counts as taken too. */
     @PUT
-    @Path("/number")
+    @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/number")
     @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerNumber)
     public Uni<CustomerJson> updateCustomerNumber(

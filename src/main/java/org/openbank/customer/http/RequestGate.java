@@ -54,12 +54,20 @@ public class RequestGate {
         request.next();
     }
 
-    private void admit(RoutingContext request) {
-        Optional<ObpException> refusal =
-                request.request().path() != null && request.request().path().startsWith("/obp/")
-                        ? refusal(request)
-                        : Optional.empty();
-        refusal.ifPresentOrElse(failure -> ErrorAnswer.send(failure, request), request::next);
+    private void admit(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        if (request.path() == null || !request.path().startsWith("/obp/")) {
+            routing.next();
+            return;
+        }
+        Optional<ObpException> refusal = refusal(routing);
+        if (refusal.isPresent()) {
+            ErrorAnswer.send(refusal.get(), routing);
+            return;
+        }
+        NativeVersions.current(request.method().name(), request.path())
+                .map(path -> request.query() == null ? path : path + "?" + request.query())
+                .ifPresentOrElse(routing::reroute, routing::next);
     }
 
     private Optional<ObpException> refusal(RoutingContext routing) {

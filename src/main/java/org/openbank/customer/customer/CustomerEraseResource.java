@@ -1,0 +1,34 @@
+package org.openbank.customer.customer;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+
+import org.openbank.customer.entitlement.RequiresRole;
+import org.openbank.customer.entitlement.Role;
+
+/** Erases a customer and everything that belongs to them (contract section 7). */
+@Path("/obp/v4.0.0")
+@Produces(MediaType.APPLICATION_JSON)
+public class CustomerEraseResource {
+
+    /** One statement: the foreign keys of all that belongs to the customer cascade. */
+    @DELETE
+    @Path("/management/cascading/banks/{BANK_ID}/customers/{CUSTOMER_ID}")
+    @WithTransaction
+    @RequiresRole(Role.CanDeleteCustomerCascade)
+    public Uni<Boolean> deleteCustomerCascade(
+            @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
+        return Customer.erase(bankId, customerId).map(erased -> {
+            if (!erased) {
+                throw CustomerNotFound.of(customerId);
+            }
+            return true;
+        });
+    }
+}

@@ -1,0 +1,55 @@
+package org.openbank.customer.customer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A customer as lists of a bank show it, without title, branch and name suffix: shape S2 of contract section 2.1. */
+public record ListedCustomerJson(
+        String bankId,
+        UUID customerId,
+        String customerNumber,
+        String legalName,
+        String mobilePhoneNumber,
+        String email,
+        FaceImageJson faceImage,
+        Instant dateOfBirth,
+        String relationshipStatus,
+        int dependants,
+        List<Instant> dobOfDependants,
+        CreditRatingJson creditRating,
+        CreditLimitJson creditLimit,
+        String highestEducationAttained,
+        String employmentStatus,
+        boolean kycStatus,
+        Instant lastOkDate) {
+
+    /** Several customers. */
+    public record Customers(List<ListedCustomerJson> customers) {
+
+        static Customers of(List<Customer> customers) {
+            return new Customers(customers.stream().map(ListedCustomerJson::of).toList());
+        }
+    }
+
+    public static ListedCustomerJson of(Customer customer) {
+        return new ListedCustomerJson(
+                customer.bankId,
+                customer.customerId,
+                customer.customerNumber,
+                customer.legalName,
+                customer.mobilePhoneNumber,
+                customer.email,
+                new FaceImageJson(customer.faceImageUrl, customer.faceImageDate),
+                customer.dateOfBirth,
+                customer.relationshipStatus,
+                customer.dependants,
+                customer.dobOfDependants,
+                new CreditRatingJson(customer.creditRating, customer.creditSource),
+                new CreditLimitJson(customer.creditLimitCurrency, customer.creditLimitAmount),
+                customer.highestEducationAttained,
+                customer.employmentStatus,
+                customer.kycStatus,
+                customer.lastOkDate);
+    }
+}
