@@ -28,12 +28,12 @@ import org.openbank.customer.json.StoreLimits;
 
 /** Addresses of a customer (contract section 3.8). */
 @Path("/obp/v3.1.0")
-@Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerAddressResource {
 
     @POST
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/address")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
     @RequiresRole(Role.CanCreateCustomerAddress)
@@ -70,6 +70,7 @@ public class CustomerAddressResource {
 
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/addresses/{CUSTOMER_ADDRESS_ID}")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole(Role.CanCreateCustomer)
     public Uni<CustomerAddressJson> updateCustomerAddress(

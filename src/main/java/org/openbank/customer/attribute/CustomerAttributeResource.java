@@ -28,12 +28,12 @@ import org.openbank.customer.json.StoreLimits;
 
 /** Attributes of a customer (contract section 7). */
 @Path("/obp/v4.0.0")
-@Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerAttributeResource {
 
     @POST
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/attribute")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
     @RequiresRole({Role.CanCreateCustomerAttributeAtOneBank, Role.CanCreateCustomerAttributeAtAnyBank})
@@ -61,6 +61,7 @@ public class CustomerAttributeResource {
 
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/attributes/{CUSTOMER_ATTRIBUTE_ID}")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole({Role.CanUpdateCustomerAttributeAtOneBank, Role.CanUpdateCustomerAttributeAtAnyBank})
     public Uni<CustomerAttributeJson> updateCustomerAttribute(

@@ -24,7 +24,6 @@ import org.openbank.customer.security.CurrentCaller;
 
 /** Creates and shows banks (contract section 6). */
 @Path("/obp/v3.1.0")
-@Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class BankResource {
 
@@ -39,6 +38,7 @@ public class BankResource {
     /** The creator may grant roles at the new bank. */
     @POST
     @Path("/banks")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
     @RequiresRole(Role.CanCreateBank)

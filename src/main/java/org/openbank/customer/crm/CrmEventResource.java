@@ -28,7 +28,6 @@ import static org.openbank.customer.entitlement.Check.ROLE_IF_CONFIGURED;
 
 /** CRM events of a bank (contract sections 3.12 and 6). */
 @Path("/obp/v3.1.0")
-@Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class CrmEventResource {
 
@@ -58,6 +57,7 @@ public class CrmEventResource {
 
     @POST
     @Path("/banks/{BANK_ID}/crm-events")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
     @RequiresRole(Role.CanCreateCrmEvent)

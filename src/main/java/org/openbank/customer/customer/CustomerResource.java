@@ -28,7 +28,6 @@ import static org.openbank.customer.entitlement.Check.ROLE;
 
 /** Creates and reads customers of a bank (contract sections 3.1 to 3.3). */
 @Path("/obp/v3.1.0")
-@Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerResource {
 
@@ -37,6 +36,7 @@ public class CustomerResource {
 
     @POST
     @Path("/banks/{BANK_ID}/customers")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @RequiresRole(
             value = {Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank},
@@ -81,6 +81,7 @@ public class CustomerResource {
 
     @POST
     @Path("/banks/{BANK_ID}/customers/customer-number")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithSession
     @RequiresRole(Role.CanGetCustomer)
     public Uni<CustomerWithAttributesJson> getCustomerByCustomerNumber(

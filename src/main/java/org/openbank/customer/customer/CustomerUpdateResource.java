@@ -24,12 +24,12 @@ import org.openbank.customer.storage.DatabaseFailure;
 
 /** The eight updates of a customer (contract section 3.7); each writes its own columns only. */
 @Path("/obp/v3.1.0")
-@Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerUpdateResource {
 
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/email")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerEmail)
     public Uni<CustomerJson> updateCustomerEmail(
@@ -41,6 +41,7 @@ public class CustomerUpdateResource {
 
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/mobile-number")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerMobilePhoneNumber)
     public Uni<CustomerJson> updateCustomerMobileNumber(
@@ -52,6 +53,7 @@ public class CustomerUpdateResource {
 
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/identity")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerIdentity)
     public Uni<CustomerJson> updateCustomerIdentity(
@@ -63,6 +65,7 @@ public class CustomerUpdateResource {
 
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/branch")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole({Role.CanUpdateCustomerBranch, Role.CanUpdateCustomerIdentity})
     public Uni<CustomerJson> updateCustomerBranch(
@@ -74,6 +77,7 @@ public class CustomerUpdateResource {
 
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/data")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole({Role.CanUpdateCustomerData, Role.CanUpdateCustomerIdentity})
     public Uni<CustomerJson> updateCustomerData(
@@ -85,6 +89,7 @@ public class CustomerUpdateResource {
 
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/credit-limit")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerCreditLimit)
     public Uni<CustomerJson> updateCustomerCreditLimit(
@@ -96,6 +101,7 @@ public class CustomerUpdateResource {
 
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/credit-rating-and-source")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole({Role.CanUpdateCustomerCreditRatingAndSource, Role.CanUpdateCustomerCreditRatingAndSourceAtAnyBank})
     public Uni<CustomerJson> updateCustomerCreditRatingAndSource(
@@ -108,6 +114,7 @@ public class CustomerUpdateResource {
     /** The number this very customer has counts as taken too. */
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/number")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerNumber)
     public Uni<CustomerJson> updateCustomerNumber(

@@ -28,7 +28,6 @@ import org.openbank.customer.user.AppUser;
 
 /** Lets users ask for roles, and those who grant them see who asks (contract section 6). */
 @Path("/obp/v3.1.0")
-@Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class EntitlementRequestResource {
 
@@ -42,6 +41,7 @@ public class EntitlementRequestResource {
 
     @POST
     @Path("/entitlement-requests")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @AnyUser
     public Uni<EntitlementRequestJson> addEntitlementRequest(CreateEntitlementRequestJson body) {

@@ -21,7 +21,6 @@ import org.openbank.customer.security.CurrentCaller;
 
 /** Grants a role to a user (contract section 6). */
 @Path("/obp/v3.1.0")
-@Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class GrantResource {
 
@@ -40,6 +39,7 @@ public class GrantResource {
 
     @POST
     @Path("/users/{USER_ID}/entitlements")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @AnyUser(checks = Check.USER)
     public Uni<EntitlementJson> addEntitlement(@PathParam("USER_ID") UUID userId, CreateEntitlementJson body) {

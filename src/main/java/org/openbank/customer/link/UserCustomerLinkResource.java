@@ -19,12 +19,12 @@ import static org.openbank.customer.entitlement.Check.ROLE;
 
 /** Links a user to a customer (contract section 3.11). */
 @Path("/obp/v3.1.0")
-@Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class UserCustomerLinkResource {
 
     @POST
     @Path("/banks/{BANK_ID}/user_customer_links")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole(
             value = {Role.CanCreateUserCustomerLink, Role.CanCreateUserCustomerLinkAtAnyBank},

@@ -27,12 +27,12 @@ import static org.openbank.customer.entitlement.Check.ROLE;
 
 /** Creates, shows and removes links between users and customers (contract section 7). */
 @Path("/obp/v4.0.0")
-@Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class UserCustomerLinkV400Resource {
 
     @POST
     @Path("/banks/{BANK_ID}/user_customer_links")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
     @RequiresRole(

@@ -29,12 +29,12 @@ import static org.openbank.customer.entitlement.Check.ROLE;
 
 /** Social media handles of a customer (contract section 3.10). */
 @Path("/obp/v3.1.0")
-@Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class SocialMediaResource {
 
     @POST
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/social_media_handles")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
     @RequiresRole(

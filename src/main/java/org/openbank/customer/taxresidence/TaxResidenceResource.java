@@ -27,12 +27,12 @@ import org.openbank.customer.json.StoreLimits;
 
 /** Tax residences of a customer (contract section 3.9); the page has three words for them in its paths. */
 @Path("/obp/v3.1.0")
-@Consumes({MediaType.APPLICATION_JSON, "text/json"})
 @Produces(MediaType.APPLICATION_JSON)
 public class TaxResidenceResource {
 
     @POST
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/tax-residence")
+    @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
     @RequiresRole(Role.CanCreateTaxResidence)

@@ -1,0 +1,75 @@
+package org.openbank.customer.storage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.testing.Bank;
+import org.openbank.customer.testing.Bulk;
+import org.openbank.customer.testing.Expect;
+import org.openbank.customer.testing.Json;
+import org.openbank.customer.testing.Metrics;
+import org.openbank.customer.testing.Trust;
+import org.openbank.customer.testing.User;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How many SQL statements an operation takes does not depend on how much it answers. */
+@QuarkusTest
+@WithTestResource(Trust.class)
+class StatementCountTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/users/current/customers, customers, 2",
+        "/banks/BANK_ID/customers, customers, 2",
+        "/banks/BANK_ID/firehose/customers, customers, 5",
+        "/banks/BANK_ID/crm-events, crm_events, 2",
+        "/banks/BANK_ID/customers/CUSTOMER_ID, customer_attributes, 2",
+        "/banks/BANK_ID/customers/CUSTOMER_ID/addresses, addresses, 3",
+        "/banks/BANK_ID/customers/CUSTOMER_ID/tax-residences, tax_residence, 3",
+        "/banks/BANK_ID/customers/CUSTOMER_ID/social_media_handles, checks, 3",
+        "/obp/v4.0.0/banks/BANK_ID/customers/CUSTOMER_ID/attributes, customer_attributes, 3",
+        "/obp/v4.0.0/banks/BANK_ID/user_customer_links/users/USER_ID, user_customer_links, 2",
+    })
+    void aListOfFiftyTakesAsManyStatementsAsOneOfOne(String path, String list, int atMost) {
+        double one = statementsFor(1, path, list);
+        double fifty = statementsFor(50, path, list);
+
+        assertThat(fifty).isEqualTo(one).isLessThanOrEqualTo(atMost);
+    }
+
+    private static double statementsFor(int count, String template, String list) {
+        Bank bank = Bank.create();
+        User user = bank.newUser(
+                Role.CanGetCustomer,
+                Role.CanUseCustomerFirehoseAtAnyBank,
+                Role.CanGetCustomerAddress,
+                Role.CanGetTaxResidence,
+                Role.CanGetSocialMediaHandles,
+                Role.CanGetCustomerAttributesAtOneBank,
+                Role.CanGetUserCustomerLink);
+        Bulk.customers(bank, count);
+        Bulk.link(bank, user);
+        String customerId = Expect.body(user.api().get(bank.path("/customers")), 200)
+                .get("customers")
+                .get(0)
+                .get("customer_id")
+                .asText();
+        // Two attributes are there already.
+        Bulk.belongings(bank, customerId, count);
+        String path = template.replace("BANK_ID", bank.id())
+                .replace("USER_ID", user.id().toString())
+                .replace("CUSTOMER_ID", customerId);
+
+        double before = Metrics.statements();
+        JsonNode answer = Json.read(user.api().get(path).asString());
+        double statements = Metrics.statements() - before;
+
+        assertThat(answer.get(list)).as(answer.toString()).hasSizeBetween(count, count + 2);
+        return statements;
+    }
+}

@@ -1,0 +1,44 @@
+package org.openbank.customer.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** The service's own numbers, as an operator reads them from the management port. */
+public final class Metrics {
+
+    private static final int TEST_PORT = 9001;
+
+    private Metrics() {}
+
+    /** SQL statements so far. */
+    public static double statements() {
+        return value("postgresql_processing_seconds_count");
+    }
+
+    /** Connections in use now. */
+    public static double connectionsInUse() {
+        return value("sql_pool_active");
+    }
+
+    private static double value(String name) {
+        return text().lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static String text() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + TEST_PORT + "/q/metrics"))
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
