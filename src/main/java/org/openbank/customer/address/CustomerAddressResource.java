@@ -25,6 +25,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Ids;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.openapi.Errors;
 
 /** Addresses of a customer (contract section 3.8). */
 @Path("/obp/v3.1.0")
@@ -73,6 +74,7 @@ public class CustomerAddressResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole(Role.CanCreateCustomer)
+    @Errors(ObpError.CUSTOMER_ADDRESS_NOT_FOUND)
     public Uni<CustomerAddressJson> updateCustomerAddress(
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
@@ -92,6 +94,7 @@ public class CustomerAddressResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/addresses/{CUSTOMER_ADDRESS_ID}")
     @WithTransaction
     @RequiresRole(Role.CanDeleteCustomerAddress)
+    @Errors(ObpError.CUSTOMER_ADDRESS_NOT_FOUND)
     public Uni<Boolean> deleteCustomerAddress(
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,

@@ -3,11 +3,10 @@ package org.openbank.customer.attribute;
 import java.util.List;
 import java.util.UUID;
 
-/** An attribute of a customer, by itself or within the customer's answer (contract sections 2.1 and 7). */
-public record CustomerAttributeJson(UUID customerAttributeId, String name, String type, String value) {
+import jakarta.validation.constraints.NotNull;
 
-    /** All attributes of a customer, oldest first. */
-    public record Attributes(List<CustomerAttributeJson> customerAttributes) {}
+/** An attribute of a customer, by itself or within the customer's answer (contract sections 2.1 and 7). */
+public record CustomerAttributeJson(UUID customerAttributeId, String name, @NotNull String type, String value) {
 
     public static List<CustomerAttributeJson> of(List<CustomerAttribute> attributes) {
         return attributes.stream().map(CustomerAttributeJson::of).toList();

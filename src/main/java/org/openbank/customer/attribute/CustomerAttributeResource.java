@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.customer.Customer;
@@ -25,10 +26,12 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Ids;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.openapi.Errors;
 
 /** Attributes of a customer (contract section 7). */
 @Path("/obp/v4.0.0")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Customer")
 public class CustomerAttributeResource {
 
     @POST
@@ -64,6 +67,7 @@ public class CustomerAttributeResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole({Role.CanUpdateCustomerAttributeAtOneBank, Role.CanUpdateCustomerAttributeAtAnyBank})
+    @Errors(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND)
     public Uni<CustomerAttributeJson> updateCustomerAttribute(
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
@@ -82,18 +86,19 @@ public class CustomerAttributeResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/attributes")
     @WithSession
     @RequiresRole({Role.CanGetCustomerAttributesAtOneBank, Role.CanGetCustomerAttributesAtAnyBank})
-    public Uni<CustomerAttributeJson.Attributes> getCustomerAttributes(
+    public Uni<CustomerAttributesJson> getCustomerAttributes(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
         return Customer.getAtBank(bankId, customerId)
                 .flatMap(CustomerAttribute::of)
                 .map(CustomerAttributeJson::of)
-                .map(CustomerAttributeJson.Attributes::new);
+                .map(CustomerAttributesJson::new);
     }
 
     @GET
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/attributes/{CUSTOMER_ATTRIBUTE_ID}")
     @WithSession
     @RequiresRole({Role.CanGetCustomerAttributeAtOneBank, Role.CanGetCustomerAttributeAtAnyBank})
+    @Errors(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND)
     public Uni<CustomerAttributeJson> getCustomerAttribute(
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
@@ -107,6 +112,7 @@ public class CustomerAttributeResource {
     @Path("/banks/{BANK_ID}/customers/attributes/{CUSTOMER_ATTRIBUTE_ID}")
     @WithTransaction
     @RequiresRole({Role.CanDeleteCustomerAttributeAtOneBank, Role.CanDeleteCustomerAttributeAtAnyBank})
+    @Errors(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND)
     public Uni<Void> deleteCustomerAttribute(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ATTRIBUTE_ID") String attributeId) {
         return CustomerAttribute.delete(

@@ -2,9 +2,16 @@ package org.openbank.customer.bank;
 
 import java.util.List;
 
+import jakarta.validation.constraints.NotNull;
+
 /** One bank (contract section 6). */
 public record BankJson(
-        String id, String shortName, String fullName, String logo, String website, List<BankRoutingJson> bankRoutings) {
+        @NotNull String id,
+        String shortName,
+        String fullName,
+        String logo,
+        String website,
+        List<BankRoutingJson> bankRoutings) {
 
     static BankJson of(Bank bank) {
         return new BankJson(

@@ -12,6 +12,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.entitlement.Anonymous;
@@ -20,11 +21,13 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.security.CurrentCaller;
 
 /** Creates and shows banks (contract section 6). */
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Bank")
 public class BankResource {
 
     private static final int SHORTEST_ID = 5;
@@ -42,6 +45,7 @@ public class BankResource {
     @ResponseStatus(201)
     @WithTransaction
     @RequiresRole(Role.CanCreateBank)
+    @Errors({ObpError.INVALID_VALUE_CHARACTERS, ObpError.BANK_ID_ALREADY_EXISTS})
     public Uni<CreateBankJson> createBank(CreateBankJson body) {
         if (body.id() == null || body.id().length() < SHORTEST_ID) {
             throw ObpError.INVALID_JSON_FORMAT.with("id must have at least " + SHORTEST_ID + " characters.");
@@ -69,6 +73,7 @@ public class BankResource {
     @Path("/banks/{BANK_ID}")
     @WithSession
     @Anonymous
+    @Errors(ObpError.BANK_NOT_FOUND)
     public Uni<BankJson> getBank(@PathParam("BANK_ID") String bankId) {
         if (!BankId.isWellFormed(bankId)) {
             throw BankId.notFound(bankId);

@@ -16,12 +16,15 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.openapi.Errors;
 
 import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.ROLE_IF_CONFIGURED;
@@ -29,6 +32,7 @@ import static org.openbank.customer.entitlement.Check.ROLE_IF_CONFIGURED;
 /** CRM events of a bank (contract sections 3.12 and 6). */
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Customer")
 public class CrmEventResource {
 
     private static final String NEWEST_FIRST =
@@ -45,12 +49,12 @@ public class CrmEventResource {
     @RequiresRole(
             value = Role.CanGetCrmEvents,
             checks = {BANK, ROLE_IF_CONFIGURED})
-    public Uni<CrmEventJson.Events> getCrmEvents(@PathParam("BANK_ID") String bankId) {
+    public Uni<CrmEventsJson> getCrmEvents(@PathParam("BANK_ID") String bankId) {
         return Panache.getSession()
                 .flatMap(session -> session.createQuery(NEWEST_FIRST, Object[].class)
                         .setParameter("bank", bankId)
                         .getResultList())
-                .map(rows -> new CrmEventJson.Events(rows.stream()
+                .map(rows -> new CrmEventsJson(rows.stream()
                         .map(row -> CrmEventJson.of((CrmEvent) row[0], (String) row[1]))
                         .toList()));
     }
@@ -61,6 +65,7 @@ public class CrmEventResource {
     @ResponseStatus(201)
     @WithTransaction
     @RequiresRole(Role.CanCreateCrmEvent)
+    @Errors(ObpError.CUSTOMER_NOT_FOUND)
     public Uni<CrmEventJson> createCrmEvent(@PathParam("BANK_ID") String bankId, CreateCrmEventJson body) {
         return Customer.getByNumber(bankId, body.customerNumber())
                 .invoke(() -> StoreLimits.check(body))

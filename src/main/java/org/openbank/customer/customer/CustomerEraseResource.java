@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
@@ -15,6 +16,7 @@ import org.openbank.customer.entitlement.Role;
 /** Erases a customer and everything that belongs to them (contract section 7). */
 @Path("/obp/v4.0.0")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Customer")
 public class CustomerEraseResource {
 
     /** One statement: the foreign keys of all that belongs to the customer cascade. */

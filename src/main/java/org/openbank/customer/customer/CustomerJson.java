@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.validation.constraints.NotNull;
+
 /** A customer as most operations answer it: shape S1 of contract section 2.1. */
 public record CustomerJson(
-        String bankId,
+        @NotNull String bankId,
         UUID customerId,
-        String customerNumber,
+        @NotNull String customerNumber,
         String legalName,
         String mobilePhoneNumber,
         String email,

@@ -21,6 +21,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Ids;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.storage.DatabaseFailure;
 
 import static org.openbank.customer.entitlement.Check.BANK;
@@ -41,6 +42,7 @@ public class CustomerResource {
     @RequiresRole(
             value = {Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank},
             checks = {ROLE, BANK})
+    @Errors(ObpError.INVALID_JSON_CONTENT)
     public Uni<CustomerJson> createCustomer(@PathParam("BANK_ID") String bankId, CreateCustomerJson body) {
         int dates = body.dobOfDependants().size();
         if (body.dependants() != dates) {
@@ -84,6 +86,7 @@ public class CustomerResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithSession
     @RequiresRole(Role.CanGetCustomer)
+    @Errors(ObpError.CUSTOMER_NOT_FOUND)
     public Uni<CustomerWithAttributesJson> getCustomerByCustomerNumber(
             @PathParam("BANK_ID") String bankId, CustomerNumberJson body) {
         if (!Customer.isStorable(body.customerNumber())) {

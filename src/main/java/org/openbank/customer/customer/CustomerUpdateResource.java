@@ -20,6 +20,7 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
 import org.openbank.customer.http.Ids;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.storage.DatabaseFailure;
 
 /** The eight updates of a customer (contract section 3.7); each writes its own columns only. */
@@ -117,6 +118,7 @@ public class CustomerUpdateResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerNumber)
+    @Errors(ObpError.CUSTOMER_NUMBER_ALREADY_EXISTS)
     public Uni<CustomerJson> updateCustomerNumber(
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,

@@ -6,13 +6,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.validation.constraints.NotNull;
+
 import org.openbank.customer.attribute.CustomerAttributeJson;
 
 /** A customer as the linked user sees it: shape S3A of contract section 2.1, with short dates of birth. */
 public record LinkedCustomerJson(
-        String bankId,
+        @NotNull String bankId,
         UUID customerId,
-        String customerNumber,
+        @NotNull String customerNumber,
         String legalName,
         String mobilePhoneNumber,
         String email,
@@ -32,15 +34,7 @@ public record LinkedCustomerJson(
         String nameSuffix,
         List<CustomerAttributeJson> customerAttributes) {
 
-    /** All customers of a user. */
-    public record Customers(List<LinkedCustomerJson> customers) {
-
-        static Customers of(List<CustomerWithAttributes> found) {
-            return new Customers(found.stream().map(LinkedCustomerJson::of).toList());
-        }
-    }
-
-    private static LinkedCustomerJson of(CustomerWithAttributes found) {
+    static LinkedCustomerJson of(CustomerWithAttributes found) {
         Customer customer = found.customer();
         return new LinkedCustomerJson(
                 customer.bankId,

@@ -35,19 +35,19 @@ public class LinkedCustomerResource {
     @Path("/users/current/customers")
     @WithSession
     @AnyUser
-    public Uni<LinkedCustomerJson.Customers> getCustomersForUser() {
+    public Uni<LinkedCustomersJson> getCustomersForUser() {
         return CustomerWithAttributes.list(LINKED_TO_USER, Map.of("user", caller.userId()))
-                .map(LinkedCustomerJson.Customers::of);
+                .map(LinkedCustomersJson::of);
     }
 
     @GET
     @Path("/banks/{BANK_ID}/customers")
     @WithSession
     @AnyUser
-    public Uni<ListedCustomerJson.Customers> getCustomersForCurrentUserAtBank(@PathParam("BANK_ID") String bankId) {
+    public Uni<ListedCustomersJson> getCustomersForCurrentUserAtBank(@PathParam("BANK_ID") String bankId) {
         return Customer.<Customer>list(
                         "from Customer c where c.bankId = :bank and " + LINKED_TO_USER + " order by c.customerId",
                         Map.of("bank", bankId, "user", caller.userId()))
-                .map(ListedCustomerJson.Customers::of);
+                .map(ListedCustomersJson::of);
     }
 }

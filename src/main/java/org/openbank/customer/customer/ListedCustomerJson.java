@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.validation.constraints.NotNull;
+
 /** A customer as lists of a bank show it, without title, branch and name suffix: shape S2 of contract section 2.1. */
 public record ListedCustomerJson(
-        String bankId,
+        @NotNull String bankId,
         UUID customerId,
-        String customerNumber,
+        @NotNull String customerNumber,
         String legalName,
         String mobilePhoneNumber,
         String email,
@@ -23,14 +25,6 @@ public record ListedCustomerJson(
         String employmentStatus,
         boolean kycStatus,
         Instant lastOkDate) {
-
-    /** Several customers. */
-    public record Customers(List<ListedCustomerJson> customers) {
-
-        static Customers of(List<Customer> customers) {
-            return new Customers(customers.stream().map(ListedCustomerJson::of).toList());
-        }
-    }
 
     public static ListedCustomerJson of(Customer customer) {
         return new ListedCustomerJson(

@@ -18,6 +18,7 @@ import io.quarkus.arc.profile.IfBuildProfile;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.entitlement.Anonymous;
@@ -47,6 +48,7 @@ public class DirectLoginResource {
     @POST
     @ResponseStatus(201)
     @Anonymous
+    @Operation(hidden = true)
     public Uni<TokenJson> directLogin(@Context HttpHeaders headers) {
         String parameters = headerOf(headers);
         List<String> missing = new ArrayList<>();

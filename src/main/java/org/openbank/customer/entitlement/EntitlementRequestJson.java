@@ -1,14 +1,15 @@
 package org.openbank.customer.entitlement;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+
+import jakarta.validation.constraints.NotNull;
 
 import org.openbank.customer.user.AppUser;
 
 /** A request for a role and who made it (contract section 6). */
 public record EntitlementRequestJson(
-        UUID entitlementRequestId, Requester user, String roleName, String bankId, Instant created) {
+        UUID entitlementRequestId, Requester user, @NotNull String roleName, @NotNull String bankId, Instant created) {
 
     /** Who asks; the roles they hold are read at {@code /users/USER_ID/entitlements}. */
     public record Requester(UUID userId, String email, String providerId, String provider, String username) {
@@ -17,9 +18,6 @@ public record EntitlementRequestJson(
             return new Requester(user.userId, user.email, user.providerId, user.provider, user.username);
         }
     }
-
-    /** Several requests, newest first. */
-    public record Requests(List<EntitlementRequestJson> entitlementRequests) {}
 
     static EntitlementRequestJson of(EntitlementRequest request, AppUser user) {
         return new EntitlementRequestJson(

@@ -19,16 +19,19 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Ids;
+import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.security.CurrentCaller;
 import org.openbank.customer.user.AppUser;
 
 /** Lets users ask for roles, and those who grant them see who asks (contract section 6). */
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Entitlement")
 public class EntitlementRequestResource {
 
     private final CurrentCaller caller;
@@ -44,6 +47,12 @@ public class EntitlementRequestResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @AnyUser
+    @Errors({
+        ObpError.INCORRECT_ROLE_NAME,
+        ObpError.ENTITLEMENT_IS_BANK_ROLE,
+        ObpError.ENTITLEMENT_IS_SYSTEM_ROLE,
+        ObpError.ENTITLEMENT_ALREADY_EXISTS
+    })
     public Uni<EntitlementRequestJson> addEntitlementRequest(CreateEntitlementRequestJson body) {
         Role role = body.role();
         UUID userId = caller.userId();
@@ -72,7 +81,7 @@ public class EntitlementRequestResource {
     @Path("/entitlement-requests")
     @WithSession
     @RequiresRole(Role.CanGetEntitlementRequestsAtAnyBank)
-    public Uni<EntitlementRequestJson.Requests> getAllEntitlementRequests() {
+    public Uni<EntitlementRequestsJson> getAllEntitlementRequests() {
         return EntitlementRequest.newestFirst().flatMap(EntitlementRequestResource::withUsers);
     }
 
@@ -80,18 +89,18 @@ public class EntitlementRequestResource {
     @Path("/my/entitlement-requests")
     @WithSession
     @AnyUser
-    public Uni<EntitlementRequestJson.Requests> getEntitlementRequestsForCurrentUser() {
+    public Uni<EntitlementRequestsJson> getEntitlementRequestsForCurrentUser() {
         return EntitlementRequest.ofUser(caller.userId()).flatMap(EntitlementRequestResource::withUsers);
     }
 
     /** All users of the list are read in one statement. */
-    private static Uni<EntitlementRequestJson.Requests> withUsers(List<EntitlementRequest> requests) {
+    private static Uni<EntitlementRequestsJson> withUsers(List<EntitlementRequest> requests) {
         List<UUID> ids =
                 requests.stream().map(request -> request.userId).distinct().toList();
         return AppUser.<AppUser>list("userId in ?1", ids).map(users -> {
             Map<UUID, AppUser> byId =
                     users.stream().collect(Collectors.toMap(user -> user.userId, Function.identity()));
-            return new EntitlementRequestJson.Requests(requests.stream()
+            return new EntitlementRequestsJson(requests.stream()
                     .map(request -> EntitlementRequestJson.of(request, byId.get(request.userId)))
                     .toList());
         });
@@ -101,6 +110,7 @@ public class EntitlementRequestResource {
     @Path("/entitlement-requests/{ENTITLEMENT_REQUEST_ID}")
     @WithTransaction
     @RequiresRole(Role.CanDeleteEntitlementRequestsAtAnyBank)
+    @Errors(ObpError.ENTITLEMENT_NOT_FOUND)
     public Uni<Void> deleteEntitlementRequest(@PathParam("ENTITLEMENT_REQUEST_ID") String requestId) {
         UUID id = Ids.parse(requestId).orElseThrow(ObpError.ENTITLEMENT_NOT_FOUND::bare);
         return EntitlementRequest.deleteById(id)

@@ -13,14 +13,17 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Ids;
+import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.security.CurrentCaller;
 
 /** Shows and revokes the roles of users (contract section 6). */
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Entitlement")
 public class EntitlementResource {
 
     private final CurrentCaller caller;
@@ -65,7 +68,7 @@ public class EntitlementResource {
     @Path("/entitlements")
     @WithSession
     @RequiresRole(Role.CanGetEntitlementsForAnyUserAtAnyBank)
-    public Uni<HeldEntitlementJson.Entitlements> getAllEntitlements(@QueryParam("role") String role) {
+    public Uni<HeldEntitlementsJson> getAllEntitlements(@QueryParam("role") String role) {
         return Entitlement.withUsers(role).map(HeldEntitlementJson::of);
     }
 
@@ -73,6 +76,7 @@ public class EntitlementResource {
     @Path("/users/{USER_ID}/entitlement/{ENTITLEMENT_ID}")
     @WithTransaction
     @RequiresRole(Role.CanDeleteEntitlementAtAnyBank)
+    @Errors({ObpError.ENTITLEMENT_NOT_FOUND, ObpError.USER_DOES_NOT_HAVE_ENTITLEMENT})
     public Uni<Void> deleteEntitlement(
             @PathParam("USER_ID") String userId, @PathParam("ENTITLEMENT_ID") String entitlementId) {
         return Ids.parse(entitlementId)

@@ -12,16 +12,19 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.ObpConfig;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.security.Caller;
 import org.openbank.customer.security.CurrentCaller;
 
 /** Grants a role to a user (contract section 6). */
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Entitlement")
 public class GrantResource {
 
     private static final List<Role> GRANTING =
@@ -42,6 +45,13 @@ public class GrantResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @AnyUser(checks = Check.USER)
+    @Errors({
+        ObpError.INCORRECT_ROLE_NAME,
+        ObpError.ENTITLEMENT_IS_BANK_ROLE,
+        ObpError.ENTITLEMENT_IS_SYSTEM_ROLE,
+        ObpError.USER_NOT_SUPER_ADMIN,
+        ObpError.ENTITLEMENT_ALREADY_EXISTS
+    })
     public Uni<EntitlementJson> addEntitlement(@PathParam("USER_ID") UUID userId, CreateEntitlementJson body) {
         Role role = body.role();
         Caller granting = caller.get();

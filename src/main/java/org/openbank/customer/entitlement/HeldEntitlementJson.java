@@ -3,16 +3,16 @@ package org.openbank.customer.entitlement;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.validation.constraints.NotNull;
+
 import org.openbank.customer.user.AppUser;
 
 /** An entitlement and who holds it (contract section 6). */
-public record HeldEntitlementJson(UUID entitlementId, String roleName, String bankId, UUID userId, String username) {
+public record HeldEntitlementJson(
+        UUID entitlementId, @NotNull String roleName, @NotNull String bankId, UUID userId, @NotNull String username) {
 
-    /** Entitlements of several users, newest first. */
-    public record Entitlements(List<HeldEntitlementJson> list) {}
-
-    static Entitlements of(List<Object[]> pairs) {
-        return new Entitlements(pairs.stream()
+    static HeldEntitlementsJson of(List<Object[]> pairs) {
+        return new HeldEntitlementsJson(pairs.stream()
                 .map(pair -> of((Entitlement) pair[0], (AppUser) pair[1]))
                 .toList());
     }

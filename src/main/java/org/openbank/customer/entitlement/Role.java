@@ -95,7 +95,7 @@ public enum Role {
     }
 
     /** Who lacks which role where, as the detail of OBP-20006; any one of the roles would have sufficed. */
-    static String missing(List<Role> roles, String bankId) {
+    public static String missing(List<Role> roles, String bankId) {
         String names = roles.stream().map(Role::name).collect(Collectors.joining(" or "));
         if (roles.stream().noneMatch(Role::requiresBankId)) {
             return names;

@@ -3,23 +3,26 @@ package org.openbank.customer.entitlement;
 import java.util.List;
 import java.util.stream.Stream;
 
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lists the roles there are (contract section 6). */
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Entitlement")
 public class RoleResource {
 
     /** All roles. */
     public record RolesJson(List<RoleJson> roles) {}
 
     /** A role and whether it is held at one bank. */
-    public record RoleJson(String role, boolean requiresBankId) {}
+    public record RoleJson(@NotNull String role, boolean requiresBankId) {}
 
     @GET
     @Path("/roles")

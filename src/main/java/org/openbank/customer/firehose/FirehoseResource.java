@@ -17,12 +17,18 @@ import jakarta.ws.rs.core.UriInfo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Multi;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestMulti;
 
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.customer.ListedCustomerJson;
+import org.openbank.customer.customer.ListedCustomersJson;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.openapi.Errors;
+import org.openbank.customer.openapi.Streamed;
 
 import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.FIREHOSE;
@@ -49,6 +55,19 @@ public class FirehoseResource {
     @RequiresRole(
             value = Role.CanUseCustomerFirehoseAtAnyBank,
             checks = {FIREHOSE, ROLE, BANK})
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many at most, 1 to 10000; 50 by default.")
+    @Parameter(name = "offset", in = ParameterIn.QUERY, description = "How many to skip; 0 by default.")
+    @Parameter(
+            name = "sort_direction",
+            in = ParameterIn.QUERY,
+            description = "ASC or DESC by last change; DESC by default.")
+    @Parameter(
+            name = "from_date",
+            in = ParameterIn.QUERY,
+            description = "Earliest last change; 1970-01-01T00:00:00.000Z by default.")
+    @Parameter(name = "to_date", in = ParameterIn.QUERY, description = "Latest last change; now by default.")
+    @Streamed(ListedCustomersJson.class)
+    @Errors(ObpError.INVALID_FILTER_PARAMETER_FORMAT)
     public RestMulti<byte[]> getFirehoseCustomers(@PathParam("BANK_ID") String bankId, @Context UriInfo uri) {
         FirehoseQuery query = FirehoseQuery.of(uri.getQueryParameters());
         // The beginning goes out with the first page: a database that is away is still an error answer.

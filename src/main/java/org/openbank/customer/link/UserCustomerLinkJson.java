@@ -8,14 +8,12 @@ import java.util.UUID;
 public record UserCustomerLinkJson(
         UUID userCustomerLinkId, UUID customerId, UUID userId, Instant dateInserted, boolean isActive) {
 
-    /** Several links. */
-    public record Links(List<UserCustomerLinkJson> userCustomerLinks) {}
-
     static UserCustomerLinkJson of(UserCustomerLink link) {
         return new UserCustomerLinkJson(link.userCustomerLinkId, link.customerId, link.userId, link.createdAt, true);
     }
 
-    static Links of(List<UserCustomerLink> links) {
-        return new Links(links.stream().map(UserCustomerLinkJson::of).toList());
+    static UserCustomerLinksJson of(List<UserCustomerLink> links) {
+        return new UserCustomerLinksJson(
+                links.stream().map(UserCustomerLinkJson::of).toList());
     }
 }

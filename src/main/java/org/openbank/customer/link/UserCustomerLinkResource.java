@@ -12,6 +12,8 @@ import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.openapi.Errors;
 
 import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.BANK_ID_FORMAT;
@@ -29,6 +31,11 @@ public class UserCustomerLinkResource {
     @RequiresRole(
             value = {Role.CanCreateUserCustomerLink, Role.CanCreateUserCustomerLinkAtAnyBank},
             checks = {BANK_ID_FORMAT, BANK, ROLE})
+    @Errors({
+        ObpError.USER_NOT_FOUND_BY_USER_ID,
+        ObpError.CUSTOMER_NOT_FOUND_BY_CUSTOMER_ID,
+        ObpError.CUSTOMER_ALREADY_EXISTS_FOR_USER
+    })
     public Uni<UserCustomerLinkJson> createUserCustomerLinks(
             @PathParam("BANK_ID") String bankId, CreateUserCustomerLinkJson body) {
         return UserCustomerLinks.create(bankId, body);

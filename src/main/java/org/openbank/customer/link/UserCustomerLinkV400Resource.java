@@ -14,12 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Ids;
+import org.openbank.customer.openapi.Errors;
 
 import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.BANK_ID_FORMAT;
@@ -28,6 +30,7 @@ import static org.openbank.customer.entitlement.Check.ROLE;
 /** Creates, shows and removes links between users and customers (contract section 7). */
 @Path("/obp/v4.0.0")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Customer")
 public class UserCustomerLinkV400Resource {
 
     @POST
@@ -38,6 +41,11 @@ public class UserCustomerLinkV400Resource {
     @RequiresRole(
             value = {Role.CanCreateUserCustomerLink, Role.CanCreateUserCustomerLinkAtAnyBank},
             checks = {BANK_ID_FORMAT, BANK, ROLE})
+    @Errors({
+        ObpError.USER_NOT_FOUND_BY_USER_ID,
+        ObpError.CUSTOMER_NOT_FOUND_BY_CUSTOMER_ID,
+        ObpError.CUSTOMER_ALREADY_EXISTS_FOR_USER
+    })
     public Uni<UserCustomerLinkJson> createUserCustomerLinksV400(
             @PathParam("BANK_ID") String bankId, CreateUserCustomerLinkJson body) {
         return UserCustomerLinks.create(bankId, body);
@@ -47,7 +55,7 @@ public class UserCustomerLinkV400Resource {
     @Path("/banks/{BANK_ID}/user_customer_links/users/{USER_ID}")
     @WithSession
     @RequiresRole({Role.CanGetUserCustomerLink, Role.CanGetUserCustomerLinkAtAnyBank})
-    public Uni<UserCustomerLinkJson.Links> getUserCustomerLinksByUserId(
+    public Uni<UserCustomerLinksJson> getUserCustomerLinksByUserId(
             @PathParam("BANK_ID") String bankId, @PathParam("USER_ID") String userId) {
         return Ids.parse(userId)
                 .map(id -> UserCustomerLink.ofUser(bankId, id))
@@ -59,7 +67,7 @@ public class UserCustomerLinkV400Resource {
     @Path("/banks/{BANK_ID}/user_customer_links/customers/{CUSTOMER_ID}")
     @WithSession
     @RequiresRole({Role.CanGetUserCustomerLink, Role.CanGetUserCustomerLinkAtAnyBank})
-    public Uni<UserCustomerLinkJson.Links> getUserCustomerLinksByCustomerId(
+    public Uni<UserCustomerLinksJson> getUserCustomerLinksByCustomerId(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
         return Ids.parse(customerId)
                 .map(id -> UserCustomerLink.ofCustomer(bankId, id))
@@ -71,6 +79,7 @@ public class UserCustomerLinkV400Resource {
     @Path("/banks/{BANK_ID}/user_customer_links/{USER_CUSTOMER_LINK_ID}")
     @WithTransaction
     @RequiresRole({Role.CanDeleteUserCustomerLink, Role.CanDeleteUserCustomerLinkAtAnyBank})
+    @Errors(ObpError.USER_CUSTOMER_LINK_NOT_FOUND)
     public Uni<Boolean> deleteUserCustomerLink(
             @PathParam("BANK_ID") String bankId, @PathParam("USER_CUSTOMER_LINK_ID") String linkId) {
         return UserCustomerLink.delete(

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.openbank.customer.ObpConfig;
 import org.openbank.customer.entitlement.Anonymous;
@@ -13,6 +14,7 @@ import org.openbank.customer.entitlement.Anonymous;
 /** Says which version answers here and who runs it (contract section 6). */
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "API")
 public class RootResource {
 
     private final RootJson answer;

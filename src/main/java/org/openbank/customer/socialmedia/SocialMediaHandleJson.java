@@ -21,14 +21,8 @@ public record SocialMediaHandleJson(
         Instant dateAdded,
         Instant dateActivated) {
 
-    /** The answer of a successful add. */
-    public record Success(String success) {}
-
-    /** All handles of a customer, newest first; the key really is {@code checks}. */
-    public record Checks(List<SocialMediaHandleJson> checks) {}
-
-    static Checks of(Customer customer, List<SocialMediaHandle> handles) {
-        return new Checks(handles.stream()
+    static SocialMediaHandlesJson of(Customer customer, List<SocialMediaHandle> handles) {
+        return new SocialMediaHandlesJson(handles.stream()
                 .map(handle -> new SocialMediaHandleJson(
                         customer.customerNumber, handle.type, handle.handle, handle.dateAdded, handle.dateActivated))
                 .toList());

@@ -22,6 +22,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.openapi.Errors;
 
 import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.BANK_ID_FORMAT;
@@ -40,7 +41,8 @@ public class SocialMediaResource {
     @RequiresRole(
             value = Role.CanAddSocialMediaHandle,
             checks = {BANK_ID_FORMAT, BANK, ROLE})
-    public Uni<SocialMediaHandleJson.Success> addSocialMediaHandle(
+    @Errors(ObpError.INVALID_JSON_CONTENT)
+    public Uni<SocialMediaHandleAddedJson> addSocialMediaHandle(
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             SocialMediaHandleJson body) {
@@ -48,7 +50,7 @@ public class SocialMediaResource {
                 .invoke(customer -> verifyNumber(customer, body))
                 .invoke(() -> StoreLimits.check(body))
                 .flatMap(customer -> newHandle(customer, body).persist())
-                .replaceWith(new SocialMediaHandleJson.Success("Success"));
+                .replaceWith(new SocialMediaHandleAddedJson("Success"));
     }
 
     private static void verifyNumber(Customer customer, SocialMediaHandleJson body) {
@@ -74,7 +76,7 @@ public class SocialMediaResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/social_media_handles")
     @WithSession
     @RequiresRole(Role.CanGetSocialMediaHandles)
-    public Uni<SocialMediaHandleJson.Checks> getSocialMediaHandles(
+    public Uni<SocialMediaHandlesJson> getSocialMediaHandles(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
         return Customer.getAtBank(bankId, customerId).flatMap(customer -> SocialMediaHandle.of(customer)
                 .map(handles -> SocialMediaHandleJson.of(customer, handles)));

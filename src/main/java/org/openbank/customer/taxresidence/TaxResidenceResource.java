@@ -24,6 +24,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Ids;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.openapi.Errors;
 
 /** Tax residences of a customer (contract section 3.9); the page has three words for them in its paths. */
 @Path("/obp/v3.1.0")
@@ -70,6 +71,7 @@ public class TaxResidenceResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/tax_residencies/{TAX_RESIDENCE_ID}")
     @WithTransaction
     @RequiresRole(Role.CanDeleteTaxResidence)
+    @Errors(ObpError.TAX_RESIDENCE_NOT_FOUND)
     public Uni<Boolean> deleteTaxResidence(
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,

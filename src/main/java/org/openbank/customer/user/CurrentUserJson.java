@@ -3,15 +3,17 @@ package org.openbank.customer.user;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.validation.constraints.NotNull;
+
 import org.openbank.customer.entitlement.EntitlementsJson;
 
 /** The caller as GET /users/current answers it (contract section 6). There are no views here. */
 public record CurrentUserJson(
         UUID userId,
         String email,
-        String providerId,
-        String provider,
-        String username,
+        @NotNull String providerId,
+        @NotNull String provider,
+        @NotNull String username,
         EntitlementsJson entitlements,
         Views views) {
 

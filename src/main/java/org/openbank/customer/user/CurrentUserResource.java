@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.openbank.customer.entitlement.AnyUser;
 import org.openbank.customer.entitlement.Entitlement;
@@ -16,6 +17,7 @@ import org.openbank.customer.security.CurrentCaller;
 /** Tells callers who they are (contract section 6). */
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "User")
 public class CurrentUserResource {
 
     private final CurrentCaller caller;

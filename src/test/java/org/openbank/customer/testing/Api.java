@@ -11,7 +11,10 @@ import io.restassured.specification.RequestSpecification;
 
 import static io.restassured.RestAssured.given;
 
-/** The service as a client sees it: requests of one caller, headers and bodies sent exactly as given. */
+/**
+ * The service as a client sees it: requests of one caller, headers and bodies sent exactly as given. Every
+ * answer must be one that the API document promises.
+ */
 public final class Api {
 
     public static final String V3_1_0 = "/obp/v3.1.0";
@@ -68,7 +71,9 @@ public final class Api {
             }
             request.body(body instanceof byte[] bytes ? bytes : Json.text(body).getBytes(StandardCharsets.UTF_8));
         }
-        return request.request(method, complete(path));
+        Response response = request.request(method, complete(path));
+        ApiDocument.check(method, complete(path), response);
+        return response;
     }
 
     private static String complete(String path) {

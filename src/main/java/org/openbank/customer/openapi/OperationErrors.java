@@ -1,0 +1,108 @@
+package org.openbank.customer.openapi;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.openbank.customer.bank.BankId;
+import org.openbank.customer.customer.CustomerNotFound;
+import org.openbank.customer.entitlement.AccessRule;
+import org.openbank.customer.entitlement.Check;
+import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.error.ObpException;
+import org.openbank.customer.json.ObpBody;
+
+/** Every error an operation can answer, in the order of checks, each with a text as clients will see it. */
+final class OperationErrors {
+
+    private static final String BANK_ID = "gh.29.uk";
+    private static final String CUSTOMER_ID = "7uy8a7e4-6d02-40e3-a129-0b2bf89de8uh";
+
+    private final Map<ObpError, String> messages = new LinkedHashMap<>();
+    private final Map<ObpError, Integer> statuses = new LinkedHashMap<>();
+
+    private OperationErrors() {}
+
+    static OperationErrors of(Method method, AccessRule rule, String path) {
+        OperationErrors errors = new OperationErrors();
+        errors.addBare(ObpError.DUPLICATE_QUERY_PARAMETERS);
+        if (!rule.anonymous()) {
+            errors.addBare(ObpError.USER_NOT_LOGGED_IN);
+            rule.checks().forEach(check -> errors.addCheck(check, rule.roles(), path));
+        }
+        ObpBody body = Arrays.stream(method.getParameterTypes())
+                .map(type -> type.getAnnotation(ObpBody.class))
+                .filter(annotation -> annotation != null)
+                .findFirst()
+                .orElse(null);
+        if (body != null) {
+            String named = body.name().isEmpty() ? "" : "The Json body should be the " + body.name() + " ";
+            errors.add(ObpError.INVALID_JSON_FORMAT, ObpError.INVALID_JSON_FORMAT.with(named + "FIELD is missing."));
+            errors.addBare(ObpError.BODY_TOO_LARGE);
+        }
+        if (path.contains("{CUSTOMER_ID}") && !path.contains("user_customer_links")) {
+            errors.add(ObpError.CUSTOMER_NOT_FOUND_BY_CUSTOMER_ID, CustomerNotFound.of(CUSTOMER_ID));
+        }
+        Errors own = method.getAnnotation(Errors.class);
+        if (own != null) {
+            Arrays.stream(own.value()).forEach(errors::addBare);
+        }
+        if (body != null && !errors.messages.containsKey(body.storeError())) {
+            errors.add(body.storeError(), body.storeError().with("FIELD is longer than 255 characters."));
+        }
+        errors.addBare(ObpError.INVALID_URI);
+        errors.addBare(ObpError.UNKNOWN_ERROR);
+        errors.addBare(ObpError.DATABASE_CONNECTION_CLOSED_ERROR);
+        return errors;
+    }
+
+    private void addCheck(Check check, List<Role> roles, String path) {
+        switch (check) {
+            case FIREHOSE -> addBare(ObpError.CUSTOMER_FIREHOSE_NOT_ALLOWED_ON_THIS_INSTANCE);
+            case BANK_ID_FORMAT -> addBare(ObpError.INVALID_BANK_ID_FORMAT);
+            case BANK -> {
+                if (path.contains("{BANK_ID}")) {
+                    add(ObpError.BANK_NOT_FOUND, BankId.notFound(BANK_ID));
+                }
+            }
+            case ROLE, ROLE_IF_CONFIGURED ->
+                add(
+                        ObpError.USER_HAS_MISSING_ROLES,
+                        ObpError.USER_HAS_MISSING_ROLES.with(Role.missing(roles, BANK_ID)));
+            case USER -> addBare(ObpError.USER_NOT_FOUND_BY_ID);
+            default -> throw new IllegalStateException(check.name());
+        }
+    }
+
+    private void addBare(ObpError error) {
+        add(error, error.bare());
+    }
+
+    private void add(ObpError error, ObpException example) {
+        messages.put(error, example.getMessage());
+        statuses.put(error, example.status());
+    }
+
+    /** Base texts, those of the page first, each code once. */
+    List<String> texts(List<String> ofPage) {
+        List<String> texts = new ArrayList<>(ofPage.stream().distinct().toList());
+        messages.keySet().stream()
+                .filter(error -> texts.stream().noneMatch(text -> text.startsWith(error.code())))
+                .forEach(error -> texts.add(error.text()));
+        return texts;
+    }
+
+    /** The example messages by status and error code. */
+    Map<Integer, Map<String, String>> byStatus() {
+        Map<Integer, Map<String, String>> byStatus = new TreeMap<>();
+        messages.forEach(
+                (error, message) -> byStatus.computeIfAbsent(statuses.get(error), status -> new LinkedHashMap<>())
+                        .put(error.code(), message));
+        return byStatus;
+    }
+}

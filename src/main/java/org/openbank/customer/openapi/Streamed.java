@@ -1,0 +1,14 @@
+package org.openbank.customer.openapi;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What a stream of bytes is as a whole, for the API document. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Streamed {
+
+    Class<? extends Record> value();
+}

@@ -1,0 +1,99 @@
+package org.openbank.customer.testing;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The API document that the service under test serves, which every answer must conform to. */
+public final class ApiDocument {
+
+    private static final JsonNode DOCUMENT = read();
+    private static final List<Endpoint> ENDPOINTS = endpoints();
+    private static final Map<String, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
+    private static final AtomicLong CHECKED = new AtomicLong();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> System.out.println(CHECKED + " responses conform to the API document")));
+    }
+
+    private ApiDocument() {}
+
+    private record Endpoint(String method, Pattern path, int literals, JsonNode operation) {}
+
+    public static JsonNode document() {
+        return DOCUMENT;
+    }
+
+    /** Status, content type and body must be promised; paths that the document does not know are passed over. */
+    static void check(String method, String path, Response response) {
+        find(method, path).ifPresent(endpoint -> {
+            String where = method + " " + path + " " + response.statusCode() + " " + response.asString();
+            JsonNode promised = endpoint.operation.at("/responses/" + response.statusCode());
+            assertThat(promised.isMissingNode())
+                    .as("undocumented status: " + where)
+                    .isFalse();
+            JsonNode content = promised.path("content").path("application/json");
+            if (content.isMissingNode()) {
+                assertThat(response.asString())
+                        .as("undocumented body: " + where)
+                        .isEmpty();
+            } else {
+                assertThat(schema(content.get("schema")).validate(Json.read(response.asString())))
+                        .as(where)
+                        .isEmpty();
+            }
+            CHECKED.incrementAndGet();
+        });
+    }
+
+    private static Optional<Endpoint> find(String method, String path) {
+        String withoutQuery = path.replaceFirst("\\?.*", "");
+        return ENDPOINTS.stream()
+                .filter(endpoint -> endpoint.method.equals(method)
+                        && endpoint.path.matcher(withoutQuery).matches())
+                .max(Comparator.comparingInt(Endpoint::literals));
+    }
+
+    private static JsonSchema schema(JsonNode schema) {
+        return SCHEMAS.computeIfAbsent(schema.toString(), text -> {
+            ObjectNode root = schema.deepCopy();
+            root.set("components", DOCUMENT.get("components"));
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(root);
+        });
+    }
+
+    private static List<Endpoint> endpoints() {
+        List<Endpoint> endpoints = new ArrayList<>();
+        DOCUMENT.get("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(operation -> endpoints.add(new Endpoint(
+                        operation.getKey().toUpperCase(Locale.ROOT),
+                        Pattern.compile(path.getKey().replaceAll("\\{[A-Z_]+}", "[^/]+")),
+                        path.getKey().replaceAll("\\{[A-Z_]+}", "").length(),
+                        operation.getValue()))));
+        return endpoints;
+    }
+
+    private static JsonNode read() {
+        return Json.read(RestAssured.get("/q/openapi?format=json").asString());
+    }
+}
