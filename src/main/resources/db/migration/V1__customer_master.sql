@@ -18,16 +18,16 @@ create table bank (
 );
 
 -- user_id is derived from (provider, provider_id), see UserId: its key makes the pair unique too.
--- The texts come from a token, which is never longer than a header may be.
+-- The texts come from a token and have no limit of their own.
 create table app_user (
     user_id     uuid primary key,
-    provider    varchar(8192) not null,
-    provider_id varchar(8192) not null,
-    username    varchar(8192) not null,
-    email       varchar(8192),
-    is_locked   boolean       not null default false,
-    is_deleted  boolean       not null default false,
-    created_at  timestamptz   not null default now()
+    provider    varchar     not null,
+    provider_id varchar     not null,
+    username    varchar     not null,
+    email       varchar,
+    is_locked   boolean     not null default false,
+    is_deleted  boolean     not null default false,
+    created_at  timestamptz not null default now()
 );
 
 -- A system role has bank_id ''. The unique key answers "which of these roles has the user at this

@@ -52,6 +52,10 @@ public interface ObpConfig {
         /** Whether bulk reads of customers are allowed on this instance. */
         @WithDefault("false")
         boolean enabled();
+
+        /** How many bulk reads may run at once; each holds a connection while its client reads. */
+        @WithDefault("4")
+        int maxStreams();
     }
 
     interface CrmEvents {

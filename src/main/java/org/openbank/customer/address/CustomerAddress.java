@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -59,13 +60,14 @@ public class CustomerAddress extends PanacheEntityBase {
                 customer.customerId);
     }
 
-    /** Null when this customer has no such address. */
-    static Uni<CustomerAddress> find(Customer customer, UUID id) {
+    /** Locked, to be changed; null when this customer has no such address. */
+    static Uni<CustomerAddress> lock(Customer customer, UUID id) {
         return find(
                         "bankId = ?1 and customerId = ?2 and customerAddressId = ?3",
                         customer.bankId,
                         customer.customerId,
                         id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
     }
 

@@ -1,7 +1,5 @@
 package org.openbank.customer.address;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
@@ -26,6 +24,7 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Ids;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.openapi.Errors;
+import org.openbank.customer.storage.Now;
 
 /** Addresses of a customer (contract section 3.8). */
 @Path("/obp/v3.1.0")
@@ -53,7 +52,7 @@ public class CustomerAddressResource {
         address.bankId = customer.bankId;
         address.customerId = customer.customerId;
         address.customerAddressId = UUID.randomUUID();
-        address.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        address.createdAt = Now.instant();
         body.applyTo(address);
         return address;
     }
@@ -81,7 +80,7 @@ public class CustomerAddressResource {
             @PathParam("CUSTOMER_ADDRESS_ID") String addressId,
             CustomerAddressBodyJson body) {
         return Customer.getAtBank(bankId, customerId)
-                .flatMap(customer -> CustomerAddress.find(customer, idOf(addressId)))
+                .flatMap(customer -> CustomerAddress.lock(customer, idOf(addressId)))
                 .onItem()
                 .ifNull()
                 .failWith(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::bare)

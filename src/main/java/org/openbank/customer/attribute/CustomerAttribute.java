@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -46,12 +47,22 @@ public class CustomerAttribute extends PanacheEntityBase {
 
     /** This customer's attribute, or OBP-30069. */
     static Uni<CustomerAttribute> get(Customer customer, String id) {
+        return get(customer, id, LockModeType.NONE);
+    }
+
+    /** As {@link #get}, locked, to be changed. */
+    static Uni<CustomerAttribute> lock(Customer customer, String id) {
+        return get(customer, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static Uni<CustomerAttribute> get(Customer customer, String id, LockModeType lock) {
         return Ids.parse(id)
                 .map(known -> CustomerAttribute.<CustomerAttribute>find(
                                 "bankId = ?1 and customerId = ?2 and customerAttributeId = ?3",
                                 customer.bankId,
                                 customer.customerId,
                                 known)
+                        .withLock(lock)
                         .firstResult())
                 .orElseGet(() -> Uni.createFrom().nullItem())
                 .onItem()

@@ -1,7 +1,5 @@
 package org.openbank.customer.attribute;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
@@ -27,6 +25,7 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Ids;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.openapi.Errors;
+import org.openbank.customer.storage.Now;
 
 /** Attributes of a customer (contract section 7). */
 @Path("/obp/v4.0.0")
@@ -57,7 +56,7 @@ public class CustomerAttributeResource {
         attribute.bankId = customer.bankId;
         attribute.customerId = customer.customerId;
         attribute.customerAttributeId = UUID.randomUUID();
-        attribute.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        attribute.createdAt = Now.instant();
         body.applyTo(attribute);
         return attribute;
     }
@@ -75,7 +74,7 @@ public class CustomerAttributeResource {
             CustomerAttributeBodyJson body) {
         body.verifyType();
         return Customer.getAtBank(bankId, customerId)
-                .flatMap(customer -> CustomerAttribute.get(customer, attributeId))
+                .flatMap(customer -> CustomerAttribute.lock(customer, attributeId))
                 .invoke(body::verifyValue)
                 .invoke(() -> StoreLimits.check(body))
                 .invoke(body::applyTo)

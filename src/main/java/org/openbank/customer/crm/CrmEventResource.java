@@ -1,7 +1,5 @@
 package org.openbank.customer.crm;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
@@ -25,6 +23,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.openapi.Errors;
+import org.openbank.customer.storage.Now;
 
 import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.ROLE_IF_CONFIGURED;
@@ -78,7 +77,7 @@ public class CrmEventResource {
         event.bankId = customer.bankId;
         event.customerId = customer.customerId;
         event.crmEventId = UUID.randomUUID();
-        event.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        event.createdAt = Now.instant();
         event.customerName = body.customerName();
         event.category = body.category();
         event.detail = body.detail();

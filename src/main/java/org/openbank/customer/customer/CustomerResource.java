@@ -57,6 +57,8 @@ public class CustomerResource {
                 .onFailure(failure -> DatabaseFailure.violates(Customer.NUMBER_AT_BANK, failure))
                 .retry()
                 .atMost(NUMBER_ATTEMPTS)
+                .onFailure(failure -> DatabaseFailure.violates(Customer.NUMBER_AT_BANK, failure))
+                .transform(failure -> ObpError.CREATE_CUSTOMER_ERROR.with("No free customer_number was found."))
                 .map(CustomerJson::of);
     }
 

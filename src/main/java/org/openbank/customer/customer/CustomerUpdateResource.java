@@ -1,6 +1,5 @@
 package org.openbank.customer.customer;
 
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -37,7 +36,7 @@ public class CustomerUpdateResource {
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             UpdateCustomerEmailJson body) {
-        return update(bankId, customerId, body, body.columns());
+        return update(bankId, customerId, body);
     }
 
     @PUT
@@ -49,7 +48,7 @@ public class CustomerUpdateResource {
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             UpdateCustomerMobileNumberJson body) {
-        return update(bankId, customerId, body, body.columns());
+        return update(bankId, customerId, body);
     }
 
     @PUT
@@ -61,7 +60,7 @@ public class CustomerUpdateResource {
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             UpdateCustomerIdentityJson body) {
-        return update(bankId, customerId, body, body.columns());
+        return update(bankId, customerId, body);
     }
 
     @PUT
@@ -73,7 +72,7 @@ public class CustomerUpdateResource {
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             UpdateCustomerBranchJson body) {
-        return update(bankId, customerId, body, body.columns());
+        return update(bankId, customerId, body);
     }
 
     @PUT
@@ -85,7 +84,7 @@ public class CustomerUpdateResource {
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             UpdateCustomerDataJson body) {
-        return update(bankId, customerId, body, body.columns());
+        return update(bankId, customerId, body);
     }
 
     @PUT
@@ -97,7 +96,7 @@ public class CustomerUpdateResource {
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             UpdateCustomerCreditLimitJson body) {
-        return update(bankId, customerId, body, body.columns());
+        return update(bankId, customerId, body);
     }
 
     @PUT
@@ -109,7 +108,7 @@ public class CustomerUpdateResource {
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             UpdateCustomerCreditRatingAndSourceJson body) {
-        return update(bankId, customerId, body, body.columns());
+        return update(bankId, customerId, body);
     }
 
     /** The number this very customer has counts as taken too. */
@@ -138,9 +137,9 @@ public class CustomerUpdateResource {
                 .map(CustomerJson::of);
     }
 
-    private static Uni<CustomerJson> update(
-            String bankId, String customerId, Record body, Map<String, Object> columns) {
-        return whenStorable(bankId, customerId, body, id -> Customer.update(bankId, id, columns))
+    private static <B extends Record & CustomerUpdate> Uni<CustomerJson> update(
+            String bankId, String customerId, B body) {
+        return whenStorable(bankId, customerId, body, id -> Customer.update(bankId, id, body.columns()))
                 .onItem()
                 .ifNull()
                 .failWith(() -> CustomerNotFound.of(customerId))

@@ -2,6 +2,7 @@ package org.openbank.customer.entitlement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -32,8 +33,8 @@ public class EntitlementRequest extends PanacheEntityBase {
     @Column(insertable = false, updatable = false)
     public Instant createdAt;
 
-    /** The request of this user for this role, made now or before. */
-    static Uni<EntitlementRequest> ask(UUID userId, String bankId, Role role) {
+    /** The request of this user for this role, made now or before, with the user. */
+    static Uni<Object[]> ask(UUID userId, String bankId, Role role) {
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(ASK)
                         .setParameter("id", UUID.randomUUID())
@@ -41,8 +42,10 @@ public class EntitlementRequest extends PanacheEntityBase {
                         .setParameter("bank", bankId)
                         .setParameter("role", role.name())
                         .executeUpdate())
-                .flatMap(count -> find("userId = ?1 and bankId = ?2 and roleName = ?3", userId, bankId, role.name())
-                        .singleResult());
+                .flatMap(count -> withUsers(
+                        "r.userId = :user and r.bankId = :bank and r.roleName = :role",
+                        Map.of("user", userId, "bank", bankId, "role", role.name())))
+                .map(found -> found.get(0));
     }
 
     /** A granted role need not be asked for any longer. */
@@ -50,11 +53,24 @@ public class EntitlementRequest extends PanacheEntityBase {
         return delete("userId = ?1 and bankId = ?2 and roleName = ?3", userId, bankId, role.name());
     }
 
-    static Uni<List<EntitlementRequest>> newestFirst() {
-        return list("order by createdAt desc, entitlementRequestId");
+    /** All pairs of request and user, newest first. */
+    static Uni<List<Object[]>> newestFirst() {
+        return withUsers("true", Map.of());
     }
 
-    static Uni<List<EntitlementRequest>> ofUser(UUID userId) {
-        return list("userId = ?1 order by createdAt desc, entitlementRequestId", userId);
+    /** The pairs of one user, newest first. */
+    static Uni<List<Object[]>> ofUser(UUID userId) {
+        return withUsers("r.userId = :user", Map.of("user", userId));
+    }
+
+    private static Uni<List<Object[]>> withUsers(String condition, Map<String, Object> parameters) {
+        return Panache.getSession().flatMap(session -> {
+            var query = session.createQuery(
+                    "select r, u from EntitlementRequest r join AppUser u on u.userId = r.userId where " + condition
+                            + " order by r.createdAt desc, r.entitlementRequestId",
+                    Object[].class);
+            parameters.forEach(query::setParameter);
+            return query.getResultList();
+        });
     }
 }

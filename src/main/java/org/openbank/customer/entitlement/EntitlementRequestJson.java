@@ -19,7 +19,10 @@ public record EntitlementRequestJson(
         }
     }
 
-    static EntitlementRequestJson of(EntitlementRequest request, AppUser user) {
+    /** {@code pair} is a request and its user. */
+    static EntitlementRequestJson of(Object[] pair) {
+        EntitlementRequest request = (EntitlementRequest) pair[0];
+        AppUser user = (AppUser) pair[1];
         return new EntitlementRequestJson(
                 request.entitlementRequestId, Requester.of(user), request.roleName, request.bankId, request.createdAt);
     }

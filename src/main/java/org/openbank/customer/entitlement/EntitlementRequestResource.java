@@ -1,10 +1,7 @@
 package org.openbank.customer.entitlement;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -26,7 +23,6 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Ids;
 import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.security.CurrentCaller;
-import org.openbank.customer.user.AppUser;
 
 /** Lets users ask for roles, and those who grant them see who asks (contract section 6). */
 @Path("/obp/v3.1.0")
@@ -60,8 +56,8 @@ public class EntitlementRequestResource {
         return standings
                 .of(caller.get(), body.bankId(), List.of(role), null)
                 .invoke(standing -> verify(standing, body.bankId()))
-                .flatMap(standing -> Panache.withTransaction(() ->
-                        EntitlementRequest.ask(userId, body.bankId(), role).flatMap(this::withUser)));
+                .flatMap(standing -> Panache.withTransaction(() -> EntitlementRequest.ask(userId, body.bankId(), role)))
+                .map(EntitlementRequestJson::of);
     }
 
     private static void verify(Standing standing, String bankId) {
@@ -73,16 +69,12 @@ public class EntitlementRequestResource {
         }
     }
 
-    private Uni<EntitlementRequestJson> withUser(EntitlementRequest request) {
-        return AppUser.<AppUser>findById(request.userId).map(user -> EntitlementRequestJson.of(request, user));
-    }
-
     @GET
     @Path("/entitlement-requests")
     @WithSession
     @RequiresRole(Role.CanGetEntitlementRequestsAtAnyBank)
     public Uni<EntitlementRequestsJson> getAllEntitlementRequests() {
-        return EntitlementRequest.newestFirst().flatMap(EntitlementRequestResource::withUsers);
+        return EntitlementRequest.newestFirst().map(EntitlementRequestResource::json);
     }
 
     @GET
@@ -90,20 +82,12 @@ public class EntitlementRequestResource {
     @WithSession
     @AnyUser
     public Uni<EntitlementRequestsJson> getEntitlementRequestsForCurrentUser() {
-        return EntitlementRequest.ofUser(caller.userId()).flatMap(EntitlementRequestResource::withUsers);
+        return EntitlementRequest.ofUser(caller.userId()).map(EntitlementRequestResource::json);
     }
 
-    /** All users of the list are read in one statement. */
-    private static Uni<EntitlementRequestsJson> withUsers(List<EntitlementRequest> requests) {
-        List<UUID> ids =
-                requests.stream().map(request -> request.userId).distinct().toList();
-        return AppUser.<AppUser>list("userId in ?1", ids).map(users -> {
-            Map<UUID, AppUser> byId =
-                    users.stream().collect(Collectors.toMap(user -> user.userId, Function.identity()));
-            return new EntitlementRequestsJson(requests.stream()
-                    .map(request -> EntitlementRequestJson.of(request, byId.get(request.userId)))
-                    .toList());
-        });
+    private static EntitlementRequestsJson json(List<Object[]> pairs) {
+        return new EntitlementRequestsJson(
+                pairs.stream().map(EntitlementRequestJson::of).toList());
     }
 
     @DELETE

@@ -83,7 +83,15 @@ public class EntitlementResource {
                 .map(id -> Entitlement.<Entitlement>findById(id))
                 .orElseGet(() -> Uni.createFrom().nullItem())
                 .invoke(entitlement -> verifyOwner(entitlement, userId))
-                .flatMap(Entitlement::delete);
+                .flatMap(entitlement -> Entitlement.delete("entitlementId", entitlement.entitlementId))
+                .invoke(count -> verifyDeleted(count > 0))
+                .replaceWithVoid();
+    }
+
+    private static void verifyDeleted(boolean deleted) {
+        if (!deleted) {
+            throw ObpError.ENTITLEMENT_NOT_FOUND.bare();
+        }
     }
 
     private static void verifyOwner(Entitlement entitlement, String userId) {

@@ -52,7 +52,7 @@ public class Standings {
                 Tuple.of(caller.userId(), storable(bankId), names(roles, true), names(roles, false), pathUserId);
         return pool.preparedQuery(LOOK_UP)
                 .execute(parameters)
-                .map(rows -> standing(rows.iterator().next(), caller, bankId, roles))
+                .map(rows -> standing(rows.iterator().next(), caller, bankId, roles, pathUserId))
                 .call(standing -> standing.userKnown() ? Uni.createFrom().voidItem() : firstSight(caller));
     }
 
@@ -63,19 +63,22 @@ public class Standings {
                         caller.userId(), caller.provider(), caller.providerId(), caller.username(), caller.email()));
     }
 
-    private static Standing standing(Row row, Caller caller, String bankId, List<Role> roles) {
+    private static Standing standing(Row row, Caller caller, String bankId, List<Role> roles, UUID pathUserId) {
         return new Standing(
                 row.getBoolean("user_known"),
                 row.getBoolean("user_locked"),
                 row.getBoolean("user_deleted"),
                 row.getBoolean("bank_exists"),
                 row.getBoolean("role_held") || tokenHolds(caller, bankId, roles),
-                row.getBoolean("path_user_exists"));
+                row.getBoolean("path_user_exists") || caller.userId().equals(pathUserId));
     }
 
+    /** A bank role without a bank is none, whatever the token says. */
     private static boolean tokenHolds(Caller caller, String bankId, List<Role> roles) {
-        return roles.stream().anyMatch(role -> caller.entitlements()
-                .contains(new Caller.TokenEntitlement(role.requiresBankId() ? bankId : "", role.name())));
+        return roles.stream()
+                .filter(role -> !role.requiresBankId() || !storable(bankId).isEmpty())
+                .map(role -> new Caller.TokenEntitlement(role.requiresBankId() ? bankId : "", role.name()))
+                .anyMatch(caller.entitlements()::contains);
     }
 
     private static String[] names(List<Role> roles, boolean ofBank) {

@@ -12,6 +12,11 @@ public final class ErrorAnswer {
 
     public static void send(ObpException failure, RoutingContext request) {
         HttpServerResponse response = request.response().setStatusCode(failure.status());
+        if (failure.status() == ObpError.BODY_TOO_LARGE.status()) {
+            // The rest of the body is not read, so the connection cannot be used again.
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .endHandler(ended -> request.request().connection().close());
+        }
         ErrorHeaders.of(failure, request.request()).forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(new JsonObject()

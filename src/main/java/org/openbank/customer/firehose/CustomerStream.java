@@ -3,6 +3,7 @@ package org.openbank.customer.firehose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,11 +16,14 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import org.openbank.customer.ObpConfig;
 import org.openbank.customer.customer.Customer;
+import org.openbank.customer.error.ObpError;
 
 /**
  * Reads customers from a database cursor, page by page and only as fast as they are asked for. One page is
- * in memory at a time; cursor and connection are given back when the stream ends, fails or is cancelled.
+ * in memory at a time; cursor and connection are given back when the stream ends, fails or is cancelled. A
+ * slow reader holds a connection, so there are only so many streams at once.
  */
 @ApplicationScoped
 class CustomerStream {
@@ -41,16 +45,29 @@ class CustomerStream {
             """;
 
     private final Pool pool;
+    private final int maxStreams;
+    private final AtomicInteger streams = new AtomicInteger();
 
-    CustomerStream(Pool pool) {
+    CustomerStream(Pool pool, ObpConfig config) {
         this.pool = pool;
+        this.maxStreams = config.firehose().maxStreams();
     }
 
-    /** The customers in pages; at least one page, which may be empty. */
+    /** The customers in pages; at least one page, which may be empty. OBP-50019 when too many streams are open. */
     Multi<List<Customer>> pages(String bankId, FirehoseQuery query) {
+        if (streams.incrementAndGet() > maxStreams) {
+            streams.decrementAndGet();
+            throw ObpError.DATABASE_CONNECTION_CLOSED_ERROR.bare();
+        }
+        // Memoized: a client who hangs up early must not stop the opening half-way, or a connection is lost.
+        Uni<OpenCursor> opening = open(bankId, query).memoize().indefinitely();
         return Multi.createFrom()
-                .resourceFromUni(() -> open(bankId, query), OpenCursor::pages)
-                .withFinalizer(OpenCursor::close);
+                .resourceFromUni(
+                        () -> opening.onCancellation().call(() -> opening.flatMap(OpenCursor::close)),
+                        OpenCursor::pages)
+                .withFinalizer(OpenCursor::close)
+                .onTermination()
+                .invoke(streams::decrementAndGet);
     }
 
     private Uni<OpenCursor> open(String bankId, FirehoseQuery query) {

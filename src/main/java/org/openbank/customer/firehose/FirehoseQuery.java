@@ -9,6 +9,7 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -27,6 +28,9 @@ record FirehoseQuery(
     private static final OffsetDateTime EPOCH = Instant.EPOCH.atOffset(ZoneOffset.UTC);
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 10_000;
+
+    private static final Pattern DATE_FORM =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{3}(Z|[+-][0-9]{2}:?[0-9]{2})");
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS[XXX][XX]").withResolverStyle(ResolverStyle.STRICT);
@@ -56,6 +60,9 @@ record FirehoseQuery(
     private static OffsetDateTime date(String text, OffsetDateTime otherwise) {
         if (text == null) {
             return otherwise;
+        }
+        if (!DATE_FORM.matcher(text).matches()) {
+            throw wrong(ObpError.FILTER_DATE_FORMAT);
         }
         try {
             return OffsetDateTime.parse(text, DATE);

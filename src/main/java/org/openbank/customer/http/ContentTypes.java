@@ -11,7 +11,7 @@ import io.vertx.core.MultiMap;
 final class ContentTypes {
 
     private static final Set<String> JSON = Set.of("application/json", "text/json");
-    private static final Set<String> ACCEPTABLE = Set.of("application/json", "text/json", "application/*", "*/*");
+    private static final Set<String> ACCEPTABLE = Set.of("application/json", "application/*", "*/*");
 
     private ContentTypes() {}
 

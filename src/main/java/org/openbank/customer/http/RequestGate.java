@@ -30,6 +30,7 @@ public class RequestGate {
     private static final int FIRST = 1_000;
 
     private static final int AFTER_CORS = 250;
+    private static final String API = "/obp/";
 
     private final long maxBodySize;
 
@@ -56,7 +57,7 @@ public class RequestGate {
 
     private void admit(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (request.path() == null || !request.path().startsWith("/obp/")) {
+        if (!isOfTheApi(routing)) {
             routing.next();
             return;
         }
@@ -70,13 +71,31 @@ public class RequestGate {
                 .ifPresentOrElse(routing::reroute, routing::next);
     }
 
+    /** JAX-RS sees the normalised path; what becomes a path of the API only there is refused below. */
+    private static boolean isOfTheApi(RoutingContext routing) {
+        return routing.request().path().startsWith(API) || normalised(routing).startsWith(API);
+    }
+
+    /** Without dot segments, double slashes and needless escapes; empty when there is a broken escape. */
+    private static String normalised(RoutingContext routing) {
+        try {
+            return routing.normalizedPath();
+        } catch (IllegalArgumentException brokenEscape) {
+            return "";
+        }
+    }
+
     private Optional<ObpException> refusal(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (!isOffered(request)) {
+        if (!isPlain(routing) || !isOffered(request)) {
             return Optional.of(UnknownUri.of(routing));
         }
-        if (request.query() != null && hasRepeatedKey(request.query())) {
-            return Optional.of(ObpError.DUPLICATE_QUERY_PARAMETERS.bare());
+        try {
+            if (request.query() != null && hasRepeatedKey(request.query())) {
+                return Optional.of(ObpError.DUPLICATE_QUERY_PARAMETERS.bare());
+            }
+        } catch (IllegalArgumentException brokenEscape) {
+            return Optional.of(UnknownUri.of(routing));
         }
         if (declaredLength(request) > maxBodySize) {
             return Optional.of(ObpError.BODY_TOO_LARGE.with("The body is larger than " + maxBodySize + " bytes."));
@@ -84,10 +103,19 @@ public class RequestGate {
         return Optional.empty();
     }
 
-    /** JAX-RS would see a path with a trailing slash or matrix parameters as the one without. */
+    /** Whether normalising takes no segment away: no dots, no double slashes, no prefix in disguise. */
+    private static boolean isPlain(RoutingContext routing) {
+        String path = routing.request().path();
+        String normalised = normalised(routing);
+        return path.startsWith(API)
+                && !normalised.endsWith("/")
+                && path.split("/", -1).length == normalised.split("/", -1).length;
+    }
+
+    /** JAX-RS would see a path with matrix parameters as the one without. */
     private static boolean isOffered(HttpServerRequest request) {
         String path = request.path();
-        if (path.endsWith("/") || path.contains("//") || path.indexOf(';') >= 0) {
+        if (path.indexOf(';') >= 0) {
             return false;
         }
         return switch (request.method().name()) {

@@ -1,6 +1,7 @@
 package org.openbank.customer.json;
 
 import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -58,15 +59,15 @@ public class JsonRecordReader implements MessageBodyReader<Record> {
         if (bytes.length > maxSize) {
             throw ObpError.BODY_TOO_LARGE.with("The body is larger than " + maxSize + " bytes.");
         }
-        try (JsonParser parser = parser(bytes, mediaType)) {
-            return type.cast(read(type, parser));
+        try {
+            return type.cast(read(type, bytes, mediaType));
         } catch (BodyProblem problem) {
             throw refusal(type.getAnnotation(ObpBody.class).name(), problem.getMessage());
         }
     }
 
-    private Object read(Class<Record> type, JsonParser parser) throws IOException, BodyProblem {
-        try {
+    private Object read(Class<Record> type, byte[] bytes, MediaType mediaType) throws IOException, BodyProblem {
+        try (JsonParser parser = parser(bytes, mediaType)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new BodyProblem("The body is not a JSON object.");
             }
@@ -79,6 +80,8 @@ public class JsonRecordReader implements MessageBodyReader<Record> {
             var at = unreadable.getLocation();
             throw new BodyProblem("The body is not readable JSON"
                     + (at == null ? "." : " at line " + at.getLineNr() + ", column " + at.getColumnNr() + "."));
+        } catch (CharConversionException notItsCharset) {
+            throw new BodyProblem("The body is not readable JSON.");
         }
     }
 

@@ -1,7 +1,5 @@
 package org.openbank.customer.link;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import io.smallrye.mutiny.Uni;
@@ -9,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Ids;
+import org.openbank.customer.storage.Now;
 import org.openbank.customer.user.AppUser;
 
 /** Creates links, for both versions of the operation (contract sections 3.11 and 7). */
@@ -33,7 +32,7 @@ final class UserCustomerLinks {
         link.customerId = customer.customerId;
         link.userId = user.userId;
         link.userCustomerLinkId = UUID.randomUUID();
-        link.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        link.createdAt = Now.instant();
         return link;
     }
 }

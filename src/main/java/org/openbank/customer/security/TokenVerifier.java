@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -22,6 +23,8 @@ import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
+import org.jose4j.lang.UnresolvableKeyException;
 
 import org.openbank.customer.ObpConfig;
 import org.openbank.customer.error.ObpError;
@@ -37,10 +40,9 @@ import org.openbank.customer.user.UserId;
 public class TokenVerifier {
 
     private final JwtConsumer consumer;
-    private final boolean keysAreRemote;
+    private final Optional<RemoteKeys> remoteKeys;
     private final Optional<Set<String>> applications;
     private final boolean entitlementsCount;
-    private final Vertx vertx;
 
     TokenVerifier(
             ObpConfig config,
@@ -49,17 +51,22 @@ public class TokenVerifier {
             @ConfigProperty(name = "mp.jwt.verify.audiences") List<String> audiences,
             @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> publicKey,
             @ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> publicKeyLocation) {
-        this.vertx = vertx;
         applications = config.applications();
         entitlementsCount = config.entitlements().fromToken();
-        keysAreRemote = VerificationKeys.areRemote(publicKeyLocation);
+        remoteKeys = publicKeyLocation
+                .filter(place -> place.startsWith("http://") || place.startsWith("https://"))
+                .map(place -> new RemoteKeys(place, vertx));
+        // Not waited for: the service starts while the issuer is away.
+        remoteKeys.ifPresent(keys -> keys.refresh().subscribe().with(done -> {}));
         consumer = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         AlgorithmConstraints.ConstraintType.PERMIT,
                         AlgorithmIdentifiers.RSA_USING_SHA256,
                         AlgorithmIdentifiers.RSA_PSS_USING_SHA256,
                         AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
-                .setVerificationKeyResolver(VerificationKeys.load(publicKey, publicKeyLocation))
+                .setVerificationKeyResolver(remoteKeys
+                        .<VerificationKeyResolver>map(keys -> keys)
+                        .orElseGet(() -> VerificationKeys.load(publicKey, publicKeyLocation)))
                 .setRequireExpirationTime()
                 .setRequireSubject()
                 .setExpectedIssuer(issuer)
@@ -69,11 +76,26 @@ public class TokenVerifier {
 
     /** The caller, or the error of section 5 that fits what is wrong with the token. */
     Uni<Caller> verify(Credentials credentials) {
-        // Fetching keys blocks, so it must not happen on the event loop.
-        Uni<Caller> caller = keysAreRemote
-                ? vertx.executeBlocking(() -> callerOf(credentials))
-                : Uni.createFrom().item(() -> callerOf(credentials));
-        return caller.invoke(this::identifyApplication);
+        return freshKeys()
+                .map(ready -> callerOf(credentials))
+                .onFailure(UnknownKey.class)
+                .recoverWithUni(() -> onThisContext(remoteKeys.get().refresh()).map(ready -> callerOf(credentials)))
+                .onFailure(UnknownKey.class)
+                .transform(unknown -> refusal(credentials, ObpError.BAD_JOSE.bare()))
+                .invoke(this::identifyApplication);
+    }
+
+    private Uni<Void> freshKeys() {
+        return remoteKeys
+                .filter(RemoteKeys::areOld)
+                .map(keys -> onThisContext(keys.refresh()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** Several requests may wait for one fetch; each goes on where it came from. */
+    private static Uni<Void> onThisContext(Uni<Void> shared) {
+        Context context = Vertx.currentContext();
+        return context == null ? shared : shared.emitOn(context::runOnContext);
     }
 
     private void identifyApplication(Caller caller) {
@@ -91,6 +113,9 @@ public class TokenVerifier {
             }
             return caller(consumer.processToClaims(credentials.token()));
         } catch (InvalidJwtException invalid) {
+            if (remoteKeys.isPresent() && invalid.getCause() instanceof UnresolvableKeyException) {
+                throw new UnknownKey();
+            }
             throw refusal(credentials, problemOf(invalid));
         } catch (ObpException refused) {
             throw refusal(credentials, refused);
@@ -150,5 +175,15 @@ public class TokenVerifier {
         return claims.getClaimValue(name) instanceof String text && !text.isEmpty() && text.indexOf('\0') < 0
                 ? Optional.of(text)
                 : Optional.empty();
+    }
+
+    /** The token names a key that is not known yet. */
+    private static final class UnknownKey extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnknownKey() {
+            super(null, null, false, false);
+        }
     }
 }

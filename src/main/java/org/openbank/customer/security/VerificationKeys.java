@@ -9,10 +9,8 @@ import java.util.Optional;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.util.KeyUtils;
 import io.smallrye.jwt.util.ResourceUtils;
-import org.jose4j.jwk.HttpsJwks;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.keys.resolvers.HttpsJwksVerificationKeyResolver;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.JoseException;
@@ -24,23 +22,10 @@ import org.jose4j.lang.JoseException;
  */
 final class VerificationKeys {
 
-    /** How long fetched keys go on working while the issuer does not answer. */
-    private static final long RETAIN_ON_ERROR_SECONDS = 24 * 60 * 60L;
-
     private VerificationKeys() {}
 
-    static boolean areRemote(Optional<String> location) {
-        return location.filter(place -> place.startsWith("http://") || place.startsWith("https://"))
-                .isPresent();
-    }
-
+    /** Those that are not at an http(s) address: they are read once. */
     static VerificationKeyResolver load(Optional<String> inline, Optional<String> location) {
-        if (areRemote(location)) {
-            // An unknown key id makes it fetch again at once, so that a new key counts without a restart.
-            HttpsJwks jwks = new HttpsJwks(location.get());
-            jwks.setRetainCacheOnErrorDuration(RETAIN_ON_ERROR_SECONDS);
-            return new HttpsJwksVerificationKeyResolver(jwks);
-        }
         String place = location.orElse("mp.jwt.verify.publickey");
         try {
             String content = location.isPresent() ? ResourceUtils.readResource(location.get()) : inline.orElse(null);

@@ -1,7 +1,5 @@
 package org.openbank.customer.socialmedia;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
@@ -23,6 +21,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.openapi.Errors;
+import org.openbank.customer.storage.Now;
 
 import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.BANK_ID_FORMAT;
@@ -64,7 +63,7 @@ public class SocialMediaResource {
         handle.bankId = customer.bankId;
         handle.customerId = customer.customerId;
         handle.socialMediaHandleId = UUID.randomUUID();
-        handle.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        handle.createdAt = Now.instant();
         handle.type = body.type();
         handle.handle = body.handle();
         handle.dateAdded = body.dateAdded();

@@ -1,6 +1,7 @@
 package org.openbank.customer.storage;
 
-import java.io.IOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +26,11 @@ import org.openbank.customer.error.ObpException;
  */
 public final class DatabaseFailure {
 
-    /** SQLSTATE classes: connection lost, out of resources, operator intervention and statement timeout, system. */
-    private static final Set<String> UNAVAILABLE = Set.of("08", "53", "57", "58");
+    /** SQLSTATE classes: connection lost, transaction to be repeated, out of resources, operator or timeout, system. */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
+
+    /** A primary that has become a replica, and a lock that was not to be had. */
+    private static final Set<String> PASSING_STATES = Set.of("25006", "55P03");
 
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -96,15 +100,18 @@ public final class DatabaseFailure {
     }
 
     private static boolean isAway(Throwable cause) {
-        // IOException: refused, reset, unknown host. The timeouts: no connection became free in time.
-        return sqlState(cause)
-                        .filter(state -> UNAVAILABLE.contains(state.substring(0, 2)))
-                        .isPresent()
+        // SocketException: refused, reset. The timeouts: no connection became free in time.
+        return sqlState(cause).filter(DatabaseFailure::isPassing).isPresent()
                 || cause instanceof ClosedConnectionException
                 || cause instanceof ConnectionPoolTooBusyException
-                || cause instanceof IOException
+                || cause instanceof SocketException
+                || cause instanceof UnknownHostException
                 || cause instanceof TimeoutException
                 || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage());
+    }
+
+    private static boolean isPassing(String state) {
+        return PASSING_CLASSES.contains(state.substring(0, 2)) || PASSING_STATES.contains(state);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -1,7 +1,5 @@
 package org.openbank.customer.taxresidence;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
@@ -25,6 +23,7 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Ids;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.openapi.Errors;
+import org.openbank.customer.storage.Now;
 
 /** Tax residences of a customer (contract section 3.9); the page has three words for them in its paths. */
 @Path("/obp/v3.1.0")
@@ -52,7 +51,7 @@ public class TaxResidenceResource {
         residence.bankId = customer.bankId;
         residence.customerId = customer.customerId;
         residence.taxResidenceId = UUID.randomUUID();
-        residence.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        residence.createdAt = Now.instant();
         residence.domain = body.domain();
         residence.taxNumber = body.taxNumber();
         return residence;

@@ -123,4 +123,14 @@ class CustomerAttributeTest {
                 "OBP-50200: Connector cannot return the data we requested. name is longer than 50 characters.");
         create(body("x".repeat(50), "STRING", "😀".repeat(2000)));
     }
+
+    @Test
+    void theCustomerOfAnotherBankIsNotFound() {
+        customerId = Bank.create().customerId();
+
+        Expect.errorStarting(clerk.post(path("/attribute"), body("A", "STRING", "x")), 404, "OBP-30046");
+        Expect.errorStarting(clerk.put(path("/attributes/x"), body("A", "STRING", "x")), 404, "OBP-30046");
+        Expect.errorStarting(clerk.get(path("/attributes")), 404, "OBP-30046");
+        Expect.errorStarting(clerk.get(path("/attributes/x")), 404, "OBP-30046");
+    }
 }

@@ -206,4 +206,17 @@ class EntitlementTest {
 
         Expect.errorStarting(Api.withToken(token).get(bank.path("/customers/" + UUID.randomUUID())), 403, "OBP-20006");
     }
+
+    @Test
+    void aUserIsKnownFromTheFirstRequestOnEvenInItsOwnPath() {
+        User newcomer = new User("newcomer-" + UUID.randomUUID());
+
+        Expect.errorStarting(
+                post(
+                        newcomer.api(),
+                        newcomer.id().toString(),
+                        Json.object("{'bank_id': '', 'role_name': 'CanCreateBank'}")),
+                403,
+                "OBP-20050");
+    }
 }

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Expect;
+import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.TestIssuer;
 import org.openbank.customer.testing.Trust;
+import org.openbank.customer.testing.User;
 
 /** What configuration changes: entitlements from the token, a list of applications, a role for CRM events. */
 @QuarkusTest
@@ -71,5 +73,18 @@ class TokenEntitlementTest {
         Expect.error(
                 Api.withToken(foreign).get("/users/current"), 401, "OBP-20200: The application cannot be identified. ");
         Expect.body(Api.withToken(listed).get("/users/current"), 200);
+    }
+
+    @Test
+    void aBankRoleOfTheTokenWithoutABankIsNone() {
+        String user = User.create().id().toString();
+
+        Expect.errorStarting(
+                withEntitlement("", "CanCreateEntitlementAtOneBank")
+                        .post(
+                                "/users/" + user + "/entitlements",
+                                Json.object("{'bank_id': '', 'role_name': 'CanCreateEntitlementAtAnyBank'}")),
+                403,
+                "OBP-20050");
     }
 }

@@ -120,6 +120,49 @@ class TransportTest {
                 "OBP-09016: Duplicate Query Parameters are not allowed.");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/obp/v3.1.0//banks",
+                "/obp/v3.1.0/%zz",
+                "/obp/v3.1.0/banks/%",
+                "/obp/v3.1.0/./banks",
+                "/obp/v3.1.0/banks/.",
+                "/x/../obp/v3.1.0/banks",
+                "//obp/v3.1.0/banks",
+                "/%6Fbp/v3.1.0/banks",
+                "/obp/v3.1.0/banks/a|b/",
+            })
+    void malformedPathsAreNotFound(String path) throws IOException {
+        String answer = RawHttp.exchange("GET " + path, "", "");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 404")
+                .contains("Correlation-Id")
+                .contains("{\"code\":404,\"message\":\"" + NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"limit&limit", "a=1&a=1", "a=%zz", "a=%"})
+    void aRepeatedOrUnreadableQueryIsRefused(String query) throws IOException {
+        String answer = RawHttp.exchange("GET /obp/v3.1.0/users/current?" + query, "", "");
+
+        assertThat(answer).startsWith("HTTP/1.1 4").contains("Correlation-Id").containsPattern("OBP-(09016|10404)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=b|c", "x={y}", "a=[]"})
+    void charactersThatAQueryShouldNotHaveAreTaken(String query) throws IOException {
+        String answer = RawHttp.exchange("GET /obp/v3.1.0/banks?" + query, "", "");
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("Correlation-Id");
+    }
+
+    @Test
+    void aForeignContentTypeDoesNotMatterWithoutBody() {
+        Expect.body(Api.anonymous().with("Content-Type", "text/plain").get("/banks"), 200);
+    }
+
     @Test
     void keysThatDifferInCaseAreDifferent() {
         Expect.errorStarting(Api.anonymous().get("/users/current?a=1&A=2"), 401, "OBP-20001");

@@ -319,4 +319,13 @@ class JsonInputTest {
                 400,
                 J + "The charset of the Content-Type is not known.");
     }
+
+    @Test
+    void bytesThatAreNoTextAreUnreadableJson() {
+        Bank bank = Bank.create();
+        for (byte[] body : new byte[][] {{0, 0, -1, -2}, {0, 0, 0, 0x7B, 0}, {-1}, {'{', '"', -1, '"'}}) {
+            Expect.errorStarting(
+                    bank.user(Role.CanCreateCustomer).post(bank.path("/customers"), body), 400, J + "The body is not");
+        }
+    }
 }

@@ -135,6 +135,10 @@ class UserCustomerLinkTest {
                 .containsExactly(other.id().toString(), user.id().toString());
         assertThat(links("/users/" + UUID.randomUUID())).isEmpty();
         assertThat(links("/customers/nonsense")).isEmpty();
+        Bank elsewhere = Bank.create();
+        Bulk.customers(elsewhere, 1);
+        Bulk.link(elsewhere, user);
+        assertThat(links("/users/" + user.id()).findValuesAsText("customer_id")).containsExactly(two, one);
     }
 
     private JsonNode links(String tail) {

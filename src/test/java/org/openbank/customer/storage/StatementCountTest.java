@@ -34,6 +34,7 @@ class StatementCountTest {
         "/banks/BANK_ID/customers/CUSTOMER_ID/social_media_handles, checks, 3",
         "/obp/v4.0.0/banks/BANK_ID/customers/CUSTOMER_ID/attributes, customer_attributes, 3",
         "/obp/v4.0.0/banks/BANK_ID/user_customer_links/users/USER_ID, user_customer_links, 2",
+        "/my/entitlement-requests, entitlement_requests, 2",
     })
     void aListOfFiftyTakesAsManyStatementsAsOneOfOne(String path, String list, int atMost) {
         double one = statementsFor(1, path, list);
@@ -54,6 +55,7 @@ class StatementCountTest {
                 Role.CanGetUserCustomerLink);
         Bulk.customers(bank, count);
         Bulk.link(bank, user);
+        Bulk.entitlementRequests(user, count);
         String customerId = Expect.body(user.api().get(bank.path("/customers")), 200)
                 .get("customers")
                 .get(0)

@@ -37,6 +37,15 @@ public final class Bulk {
                 bank.id());
     }
 
+    /** Lets the user ask for as many roles. */
+    public static void entitlementRequests(User user, int count) {
+        Database.update(
+                "insert into entitlement_request (entitlement_request_id, user_id, bank_id, role_name)"
+                        + " select gen_random_uuid(), ?, i::text, 'CanGetCustomer' from generate_series(1, ?) as i",
+                user.id(),
+                count);
+    }
+
     /** Gives one customer this many addresses, tax residences, handles, attributes and CRM events. */
     public static void belongings(Bank bank, String customerId, int count) {
         for (String insert : new String[] {

@@ -9,7 +9,8 @@ import java.net.http.HttpResponse;
 /** The service's own numbers, as an operator reads them from the management port. */
 public final class Metrics {
 
-    private static final int TEST_PORT = 9001;
+    /** Quarkus' own default in tests. */
+    static final int TEST_PORT = 9001;
 
     private Metrics() {}
 

@@ -22,9 +22,14 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
         String url = "postgresql://localhost:" + server.getPort() + "/postgres";
         System.setProperty(Database.URL, "jdbc:" + url);
         return Map.of(
-                "quarkus.datasource.reactive.url", url,
-                "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "postgres");
+                "quarkus.management.port",
+                Integer.toString(Metrics.TEST_PORT),
+                "quarkus.datasource.reactive.url",
+                url,
+                "quarkus.datasource.username",
+                "postgres",
+                "quarkus.datasource.password",
+                "postgres");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.openbank.customer.firehose;
+package org.openbank.customer.http;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -8,4 +8,4 @@ import org.openbank.customer.testing.Postgres;
 /** The same against the packaged service. */
 @QuarkusIntegrationTest
 @WithTestResource(Postgres.class)
-class FirehoseOffIT extends FirehoseOffTest {}
+class HangUpIT extends HangUpTest {}
