@@ -45,7 +45,7 @@ public class WalkThrough {
             curl -s -X PUT $API/banks/%3$s/customers/$CUSTOMER/email -H "Authorization: Bearer $(login auditor)" \\
                 -H 'Content-Type: application/json' -d '{"email": "new@example.com"}'; echo
 
-            Users: admin, clerk, auditor, customer. The API document: http://localhost:%1$d/q/swagger-ui
+            Users: admin, clerk, auditor, customer. Or in a browser: http://localhost:%1$d/
             ----------------------------------------------------------------------------------------------
             """;
 

@@ -32,6 +32,9 @@ public class RequestGate {
     private static final int AFTER_CORS = 250;
     private static final String API = "/obp/";
 
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     private final long maxBodySize;
 
     RequestGate(ObpConfig config) {
@@ -52,6 +55,10 @@ public class RequestGate {
         headers.set("Pragma", "no-cache");
         headers.set("X-Frame-Options", "DENY");
         headers.set("X-Content-Type-Options", "nosniff");
+        if (!request.request().path().startsWith("/q/")) {
+            // For the Explorer page; Swagger UI, which is for development only, runs scripts of its own.
+            headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        }
         request.next();
     }
 
