@@ -69,7 +69,7 @@ function fields(document, schema, prefix = '') {
 }
 
 function typeOf(schema) {
-  const name = [].concat(schema.type).join(' or ') + (schema.format ? ` (${schema.format})` : '');
+  const name = [].concat(schema.type).join(' or ') + (schema.pattern ? ' (date)' : schema.format ? ` (${schema.format})` : '');
   return schema.items ? `${name} of ${typeOf(schema.items)}` : name;
 }
 

@@ -48,7 +48,7 @@ public class ErrorMappers {
     private static Response answer(ObpException failure, RoutingContext request) {
         Response.ResponseBuilder answer = Response.status(failure.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(ErrorJson.of(failure));
+                .entity(ObpErrorJson.of(failure));
         ErrorHeaders.of(failure, request.request()).forEach(answer::header);
         return answer.build();
     }

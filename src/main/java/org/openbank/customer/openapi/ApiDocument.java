@@ -36,8 +36,10 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.openbank.customer.entitlement.AccessRule;
 import org.openbank.customer.entitlement.Anonymous;
 import org.openbank.customer.entitlement.AnyUser;
+import org.openbank.customer.entitlement.Check;
 import org.openbank.customer.entitlement.RequiresRole;
-import org.openbank.customer.error.ErrorJson;
+import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.ObpErrorJson;
 import org.openbank.customer.json.ObpBody;
 
 /**
@@ -107,7 +109,7 @@ public class ApiDocument implements OASFilter {
                     complete(operation, method, path);
                     tags.addAll(operation.getTags());
                 }));
-        schemas.reference(ErrorJson.class);
+        schemas.reference(ObpErrorJson.class);
         document.getComponents().setSchemas(new LinkedHashMap<>(schemas.all()));
         examples.forEach((code, body) -> document.getComponents()
                 .addExample(code, OASFactory.createExample().value(body)));
@@ -142,9 +144,10 @@ public class ApiDocument implements OASFilter {
         OperationErrors errors = OperationErrors.of(method, rule, path);
         operation.addExtension(
                 "x-obp-roles",
-                rule.roles().stream()
-                        .map(role -> Map.of("role", role.name(), "requires_bank_id", role.requiresBankId()))
-                        .toList());
+                (rule.checks().contains(Check.ROLE) ? rule.roles() : List.<Role>of())
+                        .stream()
+                                .map(role -> Map.of("role", role.name(), "requires_bank_id", role.requiresBankId()))
+                                .toList());
         operation.addExtension(
                 "x-obp-errors", errors.texts(shown == null ? List.of() : texts(shown.get("errorsOnPage"))));
         if (operation.getParameters() != null) {
@@ -245,7 +248,7 @@ public class ApiDocument implements OASFilter {
     }
 
     private APIResponse error(int status, Map<String, String> messages) {
-        MediaType media = OASFactory.createMediaType().schema(schemas.reference(ErrorJson.class));
+        MediaType media = OASFactory.createMediaType().schema(schemas.reference(ObpErrorJson.class));
         messages.forEach((code, message) -> {
             Map<String, Object> body = new LinkedHashMap<>();
             body.put("code", status);

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 import org.openbank.customer.json.ObpBody;
+import org.openbank.customer.json.ObpDate;
 
 /**
  * The schemas of all bodies and answers, made from their records: keys in order, every key required except
@@ -33,6 +34,8 @@ final class RecordSchemas {
 
     private static final PropertyNamingStrategies.NamingBase SNAKE_CASE =
             (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
+
+    private static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";
 
     private final Page page;
     private final Map<String, Schema> schemas = new TreeMap<>();
@@ -123,7 +126,8 @@ final class RecordSchemas {
         }
         schema.addType(SchemaType.STRING);
         if (type == Instant.class) {
-            schema.format("date-time");
+            // Not the format date-time: generated clients would send fractions of a second, which are refused.
+            schema.pattern(DATE).description("A date in UTC: " + ObpDate.PATTERN);
         } else if (type == LocalDate.class) {
             schema.format("date");
         }
