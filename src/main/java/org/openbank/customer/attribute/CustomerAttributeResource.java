@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -39,6 +40,10 @@ public class CustomerAttributeResource {
     @ResponseStatus(201)
     @WithTransaction
     @RequiresRole({Role.CanCreateCustomerAttributeAtOneBank, Role.CanCreateCustomerAttributeAtAnyBank})
+    @Operation(
+            summary = "Create Customer Attribute",
+            description =
+                    "Give the customer an attribute: a named value of the type STRING, INTEGER, DOUBLE or DATE_WITH_DAY.")
     public Uni<CustomerAttributeJson> createCustomerAttribute(
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
@@ -67,6 +72,7 @@ public class CustomerAttributeResource {
     @WithTransaction
     @RequiresRole({Role.CanUpdateCustomerAttributeAtOneBank, Role.CanUpdateCustomerAttributeAtAnyBank})
     @Errors(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND)
+    @Operation(summary = "Update Customer Attribute", description = "Replace name, type and value of an attribute.")
     public Uni<CustomerAttributeJson> updateCustomerAttribute(
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
@@ -85,6 +91,7 @@ public class CustomerAttributeResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/attributes")
     @WithSession
     @RequiresRole({Role.CanGetCustomerAttributesAtOneBank, Role.CanGetCustomerAttributesAtAnyBank})
+    @Operation(summary = "Get Customer Attributes", description = "The attributes of the customer, oldest first.")
     public Uni<CustomerAttributesJson> getCustomerAttributes(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
         return Customer.getAtBank(bankId, customerId)
@@ -98,6 +105,7 @@ public class CustomerAttributeResource {
     @WithSession
     @RequiresRole({Role.CanGetCustomerAttributeAtOneBank, Role.CanGetCustomerAttributeAtAnyBank})
     @Errors(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND)
+    @Operation(summary = "Get Customer Attribute By Id", description = "One attribute of the customer.")
     public Uni<CustomerAttributeJson> getCustomerAttribute(
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
@@ -112,6 +120,9 @@ public class CustomerAttributeResource {
     @WithTransaction
     @RequiresRole({Role.CanDeleteCustomerAttributeAtOneBank, Role.CanDeleteCustomerAttributeAtAnyBank})
     @Errors(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND)
+    @Operation(
+            summary = "Delete Customer Attribute",
+            description = "Remove an attribute from whichever customer of the bank has it.")
     public Uni<Void> deleteCustomerAttribute(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ATTRIBUTE_ID") String attributeId) {
         return CustomerAttribute.delete(

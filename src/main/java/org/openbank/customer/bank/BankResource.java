@@ -12,6 +12,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -46,6 +47,7 @@ public class BankResource {
     @WithTransaction
     @RequiresRole(Role.CanCreateBank)
     @Errors({ObpError.INVALID_VALUE_CHARACTERS, ObpError.BANK_ID_ALREADY_EXISTS})
+    @Operation(summary = "Create Bank", description = "Create a bank. The creator may grant roles there.")
     public Uni<CreateBankJson> createBank(CreateBankJson body) {
         if (body.id() == null || body.id().length() < SHORTEST_ID) {
             throw ObpError.INVALID_JSON_FORMAT.with("id must have at least " + SHORTEST_ID + " characters.");
@@ -65,6 +67,7 @@ public class BankResource {
     @Path("/banks")
     @WithSession
     @Anonymous
+    @Operation(summary = "Get Banks", description = "All banks, for everybody.")
     public Uni<BanksJson> getBanks() {
         return Bank.<Bank>listAll(Sort.by("bankId")).map(BanksJson::of);
     }
@@ -74,6 +77,7 @@ public class BankResource {
     @WithSession
     @Anonymous
     @Errors(ObpError.BANK_NOT_FOUND)
+    @Operation(summary = "Get Bank", description = "One bank, for everybody.")
     public Uni<BankJson> getBank(@PathParam("BANK_ID") String bankId) {
         if (!BankId.isWellFormed(bankId)) {
             throw BankId.notFound(bankId);

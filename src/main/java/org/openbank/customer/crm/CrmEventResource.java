@@ -14,6 +14,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -65,6 +66,9 @@ public class CrmEventResource {
     @WithTransaction
     @RequiresRole(Role.CanCreateCrmEvent)
     @Errors(ObpError.CUSTOMER_NOT_FOUND)
+    @Operation(
+            summary = "Create CRM Event",
+            description = "Record something that happened between the bank and the customer with this customer_number.")
     public Uni<CrmEventJson> createCrmEvent(@PathParam("BANK_ID") String bankId, CreateCrmEventJson body) {
         return Customer.getByNumber(bankId, body.customerNumber())
                 .invoke(() -> StoreLimits.check(body))

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.openbank.customer.entitlement.RequiresRole;
@@ -24,6 +25,9 @@ public class CustomerEraseResource {
     @Path("/management/cascading/banks/{BANK_ID}/customers/{CUSTOMER_ID}")
     @WithTransaction
     @RequiresRole(Role.CanDeleteCustomerCascade)
+    @Operation(
+            summary = "Delete Customer Cascade",
+            description = "Erase the customer and everything that belongs to them. This cannot be undone.")
     public Uni<Boolean> deleteCustomerCascade(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
         return Customer.erase(bankId, customerId).map(erased -> {

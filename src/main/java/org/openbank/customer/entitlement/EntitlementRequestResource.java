@@ -16,6 +16,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -49,6 +50,9 @@ public class EntitlementRequestResource {
         ObpError.ENTITLEMENT_IS_SYSTEM_ROLE,
         ObpError.ENTITLEMENT_ALREADY_EXISTS
     })
+    @Operation(
+            summary = "Add Entitlement Request for current User",
+            description = "Ask for a role. Asking twice is asking once.")
     public Uni<EntitlementRequestJson> addEntitlementRequest(CreateEntitlementRequestJson body) {
         Role role = body.role();
         UUID userId = caller.userId();
@@ -73,6 +77,9 @@ public class EntitlementRequestResource {
     @Path("/entitlement-requests")
     @WithSession
     @RequiresRole(Role.CanGetEntitlementRequestsAtAnyBank)
+    @Operation(
+            summary = "Get all Entitlement Requests",
+            description = "The open requests for roles of all users, newest first.")
     public Uni<EntitlementRequestsJson> getAllEntitlementRequests() {
         return EntitlementRequest.newestFirst().map(EntitlementRequestResource::json);
     }
@@ -81,6 +88,9 @@ public class EntitlementRequestResource {
     @Path("/my/entitlement-requests")
     @WithSession
     @AnyUser
+    @Operation(
+            summary = "Get Entitlement Requests for the current User",
+            description = "The open requests of the caller, newest first.")
     public Uni<EntitlementRequestsJson> getEntitlementRequestsForCurrentUser() {
         return EntitlementRequest.ofUser(caller.userId()).map(EntitlementRequestResource::json);
     }
@@ -95,6 +105,7 @@ public class EntitlementRequestResource {
     @WithTransaction
     @RequiresRole(Role.CanDeleteEntitlementRequestsAtAnyBank)
     @Errors(ObpError.ENTITLEMENT_NOT_FOUND)
+    @Operation(summary = "Delete Entitlement Request", description = "Turn down a request for a role.")
     public Uni<Void> deleteEntitlementRequest(@PathParam("ENTITLEMENT_REQUEST_ID") String requestId) {
         UUID id = Ids.parse(requestId).orElseThrow(ObpError.ENTITLEMENT_NOT_FOUND::bare);
         return EntitlementRequest.deleteById(id)

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.openbank.customer.error.ObpError;
@@ -36,6 +37,9 @@ public class EntitlementResource {
     @Path("/my/entitlements")
     @WithSession
     @AnyUser
+    @Operation(
+            summary = "Get Entitlements for the current User",
+            description = "The roles of the caller, newest first.")
     public Uni<EntitlementsJson> getEntitlementsForCurrentUser() {
         return Entitlement.ofUser(caller.userId()).map(EntitlementsJson::of);
     }
@@ -44,6 +48,7 @@ public class EntitlementResource {
     @Path("/users/{USER_ID}/entitlements")
     @WithSession
     @RequiresRole(Role.CanGetEntitlementsForAnyUserAtAnyBank)
+    @Operation(summary = "Get Entitlements for User", description = "The roles of the user at all banks, newest first.")
     public Uni<EntitlementsJson> getEntitlements(@PathParam("USER_ID") String userId) {
         return Ids.parse(userId)
                 .map(Entitlement::ofUser)
@@ -55,6 +60,9 @@ public class EntitlementResource {
     @Path("/banks/{BANK_ID}/users/{USER_ID}/entitlements")
     @WithSession
     @RequiresRole({Role.CanGetEntitlementsForAnyUserAtOneBank, Role.CanGetEntitlementsForAnyUserAtAnyBank})
+    @Operation(
+            summary = "Get Entitlements for User at Bank",
+            description = "The roles of the user at this bank, newest first.")
     public Uni<EntitlementsJson> getEntitlementsByBankAndUser(
             @PathParam("BANK_ID") String bankId, @PathParam("USER_ID") String userId) {
         return Ids.parse(userId)
@@ -68,6 +76,9 @@ public class EntitlementResource {
     @Path("/entitlements")
     @WithSession
     @RequiresRole(Role.CanGetEntitlementsForAnyUserAtAnyBank)
+    @Operation(
+            summary = "Get all Entitlements",
+            description = "The roles of all users, newest first, or the holders of one role.")
     public Uni<HeldEntitlementsJson> getAllEntitlements(@QueryParam("role") String role) {
         return Entitlement.withUsers(role).map(HeldEntitlementJson::of);
     }
@@ -77,6 +88,9 @@ public class EntitlementResource {
     @WithTransaction
     @RequiresRole(Role.CanDeleteEntitlementAtAnyBank)
     @Errors({ObpError.ENTITLEMENT_NOT_FOUND, ObpError.USER_DOES_NOT_HAVE_ENTITLEMENT})
+    @Operation(
+            summary = "Delete Entitlement",
+            description = "Revoke a role of the user; it stops to count with the next request.")
     public Uni<Void> deleteEntitlement(
             @PathParam("USER_ID") String userId, @PathParam("ENTITLEMENT_ID") String entitlementId) {
         return Ids.parse(entitlementId)

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -52,6 +53,10 @@ public class GrantResource {
         ObpError.USER_NOT_SUPER_ADMIN,
         ObpError.ENTITLEMENT_ALREADY_EXISTS
     })
+    @Operation(
+            summary = "Add Entitlement for a User",
+            description =
+                    "Grant a role to the user of the path. Needs super admin rights, or CanCreateEntitlementAtOneBank at the bank of the body, or CanCreateEntitlementAtAnyBank. A request for the role is settled by it.")
     public Uni<EntitlementJson> addEntitlement(@PathParam("USER_ID") UUID userId, CreateEntitlementJson body) {
         Role role = body.role();
         Caller granting = caller.get();

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Lists the roles there are (contract section 6). */
@@ -27,6 +28,7 @@ public class RoleResource {
     @GET
     @Path("/roles")
     @AnyUser
+    @Operation(summary = "Get Roles", description = "Every role there is, and whether it is held at one bank.")
     public Uni<RolesJson> getRoles() {
         List<RoleJson> roles = Stream.of(Role.values())
                 .map(role -> new RoleJson(role.name(), role.requiresBankId()))

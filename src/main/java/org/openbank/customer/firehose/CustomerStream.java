@@ -55,19 +55,23 @@ class CustomerStream {
 
     /** The customers in pages; at least one page, which may be empty. OBP-50019 when too many streams are open. */
     Multi<List<Customer>> pages(String bankId, FirehoseQuery query) {
-        if (streams.incrementAndGet() > maxStreams) {
-            streams.decrementAndGet();
-            throw ObpError.DATABASE_CONNECTION_CLOSED_ERROR.bare();
-        }
+        return Multi.createFrom().deferred(() -> {
+            if (streams.incrementAndGet() > maxStreams) {
+                streams.decrementAndGet();
+                return Multi.createFrom().failure(ObpError.DATABASE_CONNECTION_CLOSED_ERROR.bare());
+            }
+            return stream(bankId, query).onTermination().invoke(streams::decrementAndGet);
+        });
+    }
+
+    private Multi<List<Customer>> stream(String bankId, FirehoseQuery query) {
         // Memoized: a client who hangs up early must not stop the opening half-way, or a connection is lost.
         Uni<OpenCursor> opening = open(bankId, query).memoize().indefinitely();
         return Multi.createFrom()
                 .resourceFromUni(
                         () -> opening.onCancellation().call(() -> opening.flatMap(OpenCursor::close)),
                         OpenCursor::pages)
-                .withFinalizer(OpenCursor::close)
-                .onTermination()
-                .invoke(streams::decrementAndGet);
+                .withFinalizer(OpenCursor::close);
     }
 
     private Uni<OpenCursor> open(String bankId, FirehoseQuery query) {

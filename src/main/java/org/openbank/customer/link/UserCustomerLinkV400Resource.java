@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -46,6 +47,9 @@ public class UserCustomerLinkV400Resource {
         ObpError.CUSTOMER_NOT_FOUND_BY_CUSTOMER_ID,
         ObpError.CUSTOMER_ALREADY_EXISTS_FOR_USER
     })
+    @Operation(
+            summary = "Link a User to a Customer (v4.0.0)",
+            description = "As createUserCustomerLinks, answered with 201.")
     public Uni<UserCustomerLinkJson> createUserCustomerLinksV400(
             @PathParam("BANK_ID") String bankId, CreateUserCustomerLinkJson body) {
         return UserCustomerLinks.create(bankId, body);
@@ -55,6 +59,9 @@ public class UserCustomerLinkV400Resource {
     @Path("/banks/{BANK_ID}/user_customer_links/users/{USER_ID}")
     @WithSession
     @RequiresRole({Role.CanGetUserCustomerLink, Role.CanGetUserCustomerLinkAtAnyBank})
+    @Operation(
+            summary = "Get User Customer Links by User",
+            description = "The links of the user with customers of this bank, newest first.")
     public Uni<UserCustomerLinksJson> getUserCustomerLinksByUserId(
             @PathParam("BANK_ID") String bankId, @PathParam("USER_ID") String userId) {
         return Ids.parse(userId)
@@ -67,6 +74,9 @@ public class UserCustomerLinkV400Resource {
     @Path("/banks/{BANK_ID}/user_customer_links/customers/{CUSTOMER_ID}")
     @WithSession
     @RequiresRole({Role.CanGetUserCustomerLink, Role.CanGetUserCustomerLinkAtAnyBank})
+    @Operation(
+            summary = "Get User Customer Links by Customer",
+            description = "The links of the customer with users, newest first.")
     public Uni<UserCustomerLinksJson> getUserCustomerLinksByCustomerId(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
         return Ids.parse(customerId)
@@ -80,6 +90,9 @@ public class UserCustomerLinkV400Resource {
     @WithTransaction
     @RequiresRole({Role.CanDeleteUserCustomerLink, Role.CanDeleteUserCustomerLinkAtAnyBank})
     @Errors(ObpError.USER_CUSTOMER_LINK_NOT_FOUND)
+    @Operation(
+            summary = "Delete User Customer Link",
+            description = "Remove the link, so that the user no longer sees the customer as their own.")
     public Uni<Boolean> deleteUserCustomerLink(
             @PathParam("BANK_ID") String bankId, @PathParam("USER_CUSTOMER_LINK_ID") String linkId) {
         return UserCustomerLink.delete(

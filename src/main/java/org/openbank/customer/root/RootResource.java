@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.openbank.customer.ObpConfig;
@@ -35,6 +36,7 @@ public class RootResource {
 
     @GET
     @Anonymous
+    @Operation(summary = "Get API Info", description = "As getRoot.")
     public Uni<RootJson> getVersion() {
         return Uni.createFrom().item(answer);
     }
@@ -42,6 +44,7 @@ public class RootResource {
     @GET
     @Path("/root")
     @Anonymous
+    @Operation(summary = "Get API Info (root)", description = "Which version answers here and who runs it.")
     public Uni<RootJson> getRoot() {
         return Uni.createFrom().item(answer);
     }

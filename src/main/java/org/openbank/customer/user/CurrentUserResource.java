@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.openbank.customer.entitlement.AnyUser;
@@ -30,6 +31,7 @@ public class CurrentUserResource {
     @Path("/users/current")
     @WithSession
     @AnyUser
+    @Operation(summary = "Get User (Current)", description = "Who the caller is, and the roles they hold.")
     public Uni<CurrentUserJson> getCurrentUser() {
         return AppUser.<AppUser>findById(caller.userId()).flatMap(user -> Entitlement.ofUser(user.userId)
                 .map(entitlements -> CurrentUserJson.of(user, EntitlementsJson.of(entitlements))));
