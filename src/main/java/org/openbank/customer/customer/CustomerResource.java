@@ -35,6 +35,12 @@ public class CustomerResource {
     /** A free number is found at the first try but for one create in thousands. */
     private static final int NUMBER_ATTEMPTS = 10;
 
+    private final CustomerNumbers numbers;
+
+    CustomerResource(CustomerNumbers numbers) {
+        this.numbers = numbers;
+    }
+
     @POST
     @Path("/banks/{BANK_ID}/customers")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
@@ -62,10 +68,10 @@ public class CustomerResource {
                 .map(CustomerJson::of);
     }
 
-    private static Customer newCustomer(String bankId, CreateCustomerJson body) {
+    private Customer newCustomer(String bankId, CreateCustomerJson body) {
         Customer customer = body.toCustomer(bankId);
         customer.customerId = UUID.randomUUID();
-        customer.customerNumber = CustomerNumbers.next();
+        customer.customerNumber = numbers.next();
         return customer;
     }
 
