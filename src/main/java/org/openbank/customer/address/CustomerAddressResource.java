@@ -100,12 +100,7 @@ public class CustomerAddressResource {
             @PathParam("CUSTOMER_ADDRESS_ID") String addressId) {
         return Customer.getAtBank(bankId, customerId)
                 .flatMap(customer -> CustomerAddress.delete(customer, idOf(addressId)))
-                .map(deleted -> {
-                    if (!deleted) {
-                        throw ObpError.CUSTOMER_ADDRESS_NOT_FOUND.bare();
-                    }
-                    return true;
-                });
+                .invoke(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::unless);
     }
 
     private static UUID idOf(String addressId) {

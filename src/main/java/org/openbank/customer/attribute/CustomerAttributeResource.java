@@ -127,11 +127,7 @@ public class CustomerAttributeResource {
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ATTRIBUTE_ID") String attributeId) {
         return CustomerAttribute.delete(
                         bankId, Ids.parse(attributeId).orElseThrow(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::bare))
-                .invoke(deleted -> {
-                    if (!deleted) {
-                        throw ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND.bare();
-                    }
-                })
+                .invoke(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::unless)
                 .replaceWithVoid();
     }
 }

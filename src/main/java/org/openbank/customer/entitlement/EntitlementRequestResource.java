@@ -109,11 +109,7 @@ public class EntitlementRequestResource {
     public Uni<Void> deleteEntitlementRequest(@PathParam("ENTITLEMENT_REQUEST_ID") String requestId) {
         UUID id = Ids.parse(requestId).orElseThrow(ObpError.ENTITLEMENT_NOT_FOUND::bare);
         return EntitlementRequest.deleteById(id)
-                .invoke(deleted -> {
-                    if (!deleted) {
-                        throw ObpError.ENTITLEMENT_NOT_FOUND.bare();
-                    }
-                })
+                .invoke(ObpError.ENTITLEMENT_NOT_FOUND::unless)
                 .replaceWithVoid();
     }
 }

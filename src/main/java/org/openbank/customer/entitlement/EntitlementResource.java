@@ -98,14 +98,8 @@ public class EntitlementResource {
                 .orElseGet(() -> Uni.createFrom().nullItem())
                 .invoke(entitlement -> verifyOwner(entitlement, userId))
                 .flatMap(entitlement -> Entitlement.delete("entitlementId", entitlement.entitlementId))
-                .invoke(count -> verifyDeleted(count > 0))
+                .invoke(count -> ObpError.ENTITLEMENT_NOT_FOUND.unless(count > 0))
                 .replaceWithVoid();
-    }
-
-    private static void verifyDeleted(boolean deleted) {
-        if (!deleted) {
-            throw ObpError.ENTITLEMENT_NOT_FOUND.bare();
-        }
     }
 
     private static void verifyOwner(Entitlement entitlement, String userId) {

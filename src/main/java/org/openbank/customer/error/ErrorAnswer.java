@@ -12,10 +12,9 @@ public final class ErrorAnswer {
 
     public static void send(ObpException failure, RoutingContext request) {
         HttpServerResponse response = request.response().setStatusCode(failure.status());
-        if (failure.status() == ObpError.BODY_TOO_LARGE.status()) {
-            // The rest of the body is not read, so the connection cannot be used again.
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .endHandler(ended -> request.request().connection().close());
+        // A client that is still sending its body hears the answer only if somebody takes the body from it.
+        if (!request.request().isEnded()) {
+            request.request().handler(discarded -> {}).resume();
         }
         ErrorHeaders.of(failure, request.request()).forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")

@@ -100,6 +100,13 @@ public enum ObpError {
         return glued("");
     }
 
+    /** Throws the bare error unless the condition holds, for example unless something was deleted. */
+    public void unless(boolean holds) {
+        if (!holds) {
+            throw bare();
+        }
+    }
+
     /** The error with a detail in plain words, one blank after the base text. */
     public ObpException with(String detail) {
         return glued(text.endsWith(" ") ? detail : " " + detail);

@@ -6,10 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
+import io.quarkus.logging.Log;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.MDC;
 
@@ -46,6 +48,23 @@ public class RequestGate {
         filters.register(this::admit, AFTER_CORS);
     }
 
+    /** What fails outside JAX-RS, whose failures ErrorMappers answers, would else get the framework's own page. */
+    void registerForFailures(@Observes Router router) {
+        router.route().order(-FIRST).failureHandler(RequestGate::fail);
+    }
+
+    private static void fail(RoutingContext routing) {
+        if (routing.response().headWritten()) {
+            routing.response().reset();
+            return;
+        }
+        boolean clientsFault = routing.statusCode() >= 400 && routing.statusCode() < 500;
+        if (!clientsFault) {
+            Log.error("Unexpected failure outside JAX-RS", routing.failure());
+        }
+        ErrorAnswer.send(clientsFault ? UnknownUri.of(routing) : ObpError.UNKNOWN_ERROR.bare(), routing);
+    }
+
     private static void setHeaders(RoutingContext request) {
         String correlationId = CorrelationId.of(request.request());
         MDC.put("correlationId", correlationId);
@@ -64,6 +83,10 @@ public class RequestGate {
 
     private void admit(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        if (normalised(routing).isEmpty()) {
+            ErrorAnswer.send(UnknownUri.of(routing), routing);
+            return;
+        }
         if (!isOfTheApi(routing)) {
             routing.next();
             return;

@@ -97,11 +97,6 @@ public class UserCustomerLinkV400Resource {
             @PathParam("BANK_ID") String bankId, @PathParam("USER_CUSTOMER_LINK_ID") String linkId) {
         return UserCustomerLink.delete(
                         bankId, Ids.parse(linkId).orElseThrow(ObpError.USER_CUSTOMER_LINK_NOT_FOUND::bare))
-                .map(deleted -> {
-                    if (!deleted) {
-                        throw ObpError.USER_CUSTOMER_LINK_NOT_FOUND.bare();
-                    }
-                    return true;
-                });
+                .invoke(ObpError.USER_CUSTOMER_LINK_NOT_FOUND::unless);
     }
 }

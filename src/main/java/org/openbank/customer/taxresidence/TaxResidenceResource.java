@@ -78,11 +78,6 @@ public class TaxResidenceResource {
         return Customer.getAtBank(bankId, customerId)
                 .flatMap(customer -> TaxResidence.delete(
                         customer, Ids.parse(residenceId).orElseThrow(ObpError.TAX_RESIDENCE_NOT_FOUND::bare)))
-                .map(deleted -> {
-                    if (!deleted) {
-                        throw ObpError.TAX_RESIDENCE_NOT_FOUND.bare();
-                    }
-                    return true;
-                });
+                .invoke(ObpError.TAX_RESIDENCE_NOT_FOUND::unless);
     }
 }

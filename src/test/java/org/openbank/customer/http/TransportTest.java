@@ -143,6 +143,14 @@ class TransportTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/%zz", "/q/%zz", "/a%00b", "/explorer.js%", "*"})
+    void malformedPathsOutsideTheApiHaveAnErrorBodyToo(String path) throws IOException {
+        String answer = RawHttp.exchange("GET " + path, "", "");
+
+        assertThat(answer).startsWith("HTTP/1.1 404").contains("{\"code\":404,\"message\":\"" + NOT_FOUND);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"limit&limit", "a=1&a=1", "a=%zz", "a=%"})
     void aRepeatedOrUnreadableQueryIsRefused(String query) throws IOException {
         String answer = RawHttp.exchange("GET /obp/v3.1.0/users/current?" + query, "", "");
