@@ -146,7 +146,9 @@ public class ApiDocument implements OASFilter {
                 "x-obp-roles",
                 (rule.checks().contains(Check.ROLE) ? rule.roles() : List.<Role>of())
                         .stream()
-                                .map(role -> Map.of("role", role.name(), "requires_bank_id", role.requiresBankId()))
+                                // Sorted, because the order of Map.of differs from build to build.
+                                .map(role -> new TreeMap<String, Object>(
+                                        Map.of("role", role.name(), "requires_bank_id", role.requiresBankId())))
                                 .toList());
         operation.addExtension(
                 "x-obp-errors", errors.texts(shown == null ? List.of() : texts(shown.get("errorsOnPage"))));
