@@ -1,10 +1,16 @@
 package org.openbank.customer;
 
-import java.security.CodeSource;
 import java.util.List;
 
+import io.quarkus.runtime.ImageMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.PropertiesLocationConfigSourceFactory;
+import org.eclipse.microprofile.config.Config;
+
+import org.openbank.customer.openapi.ServedDocument;
+import org.openbank.customer.telemetry.Tracing;
 
 /** Starts the service; the packaged one refuses to with one line per missing setting. */
 @QuarkusMain
@@ -16,19 +22,37 @@ public final class Main {
     Main() {}
 
     public static void main(String... arguments) {
-        List<String> missing = isPackaged() ? RequiredSettings.missing() : List.of();
-        if (!missing.isEmpty()) {
-            missing.forEach(System.err::println);
-            System.exit(MISCONFIGURED);
+        Config settings = settings();
+        if (isPackaged()) {
+            List<String> missing = RequiredSettings.missing(settings);
+            if (!missing.isEmpty()) {
+                missing.forEach(System.err::println);
+                System.exit(MISCONFIGURED);
+            }
+            ServedDocument.asBuilt();
         }
         // The framework would answer a malformed URI by an empty 400; RequestGate answers it like every other.
         System.setProperty("vertx.disableURIValidation", "true");
+        Tracing.offUnlessExported(settings);
         Quarkus.run(arguments);
     }
 
-    /** Development runs from a directory of classes; production from a jar, or natively from no code source. */
+    /** As they are now: in a native image the ConfigProvider still holds those of its build here. */
+    private static Config settings() {
+        return ConfigUtils.configBuilder()
+                .withSources(new PropertiesLocationConfigSourceFactory())
+                .withProfile("prod")
+                .build();
+    }
+
+    /** Development runs from a directory of classes; production from a jar or as a native image. */
     private static boolean isPackaged() {
-        CodeSource source = Main.class.getProtectionDomain().getCodeSource();
-        return source == null || source.getLocation().getPath().endsWith(".jar");
+        return ImageMode.current() == ImageMode.NATIVE_RUN
+                || Main.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath()
+                        .endsWith(".jar");
     }
 }

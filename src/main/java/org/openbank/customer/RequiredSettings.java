@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The settings without which production does not start (contract section 5). */
 final class RequiredSettings {
@@ -20,8 +19,7 @@ final class RequiredSettings {
     private RequiredSettings() {}
 
     /** One line for each that is missing, naming the property and its environment variable. */
-    static List<String> missing() {
-        Config config = ConfigProvider.getConfig();
+    static List<String> missing(Config config) {
         return REQUIRED.stream()
                 .flatMap(setting -> isSet(config, setting.getKey())
                         ? Stream.empty()

@@ -1,9 +1,16 @@
 package org.openbank.customer;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import org.openbank.customer.testing.PackagedService;
 import org.openbank.customer.testing.TestIssuer;
@@ -37,6 +44,58 @@ class StartIT {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(service.get("/my/logins/direct", "").body()).contains("OBP-10404");
+        }
+    }
+
+    @Test
+    void aFileBesideTheProgramIsAsGoodAsTheEnvironment(@TempDir Path directory) throws Exception {
+        try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+            StringBuilder file = new StringBuilder();
+            PackagedService.environment(database.getPort()).forEach((name, value) -> file.append(
+                            name.toLowerCase(Locale.ROOT).replace('_', '.'))
+                    .append('=')
+                    .append(value)
+                    .append('\n'));
+            Files.writeString(
+                    Files.createDirectory(directory.resolve("config")).resolve("application.properties"), file);
+            try (PackagedService service = PackagedService.start(Map.of(), directory)) {
+                service.awaitAnswering();
+            }
+        }
+    }
+
+    @Test
+    void anOlderSchemaIsRefusedUnlessTheStartMigratesIt() throws Exception {
+        try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+            Map<String, String> environment = PackagedService.environment(database.getPort());
+            environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+
+            refuses(environment, "version 0");
+            onlyMigrates(environment);
+            try (PackagedService service = PackagedService.start(environment)) {
+                service.awaitAnswering();
+            }
+            try (Connection connection = database.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("delete from flyway_schema_history where version <> '1'");
+            }
+            refuses(environment, "version 1");
+        }
+    }
+
+    private static void refuses(Map<String, String> environment, String applied) throws Exception {
+        try (PackagedService service = PackagedService.start(environment)) {
+            assertThat(service.awaitEnd()).isEqualTo(78);
+            assertThat(service.output()).contains("The schema of the database is at " + applied + " and this program");
+        }
+    }
+
+    private static void onlyMigrates(Map<String, String> environment) throws Exception {
+        Map<String, String> migrating = new HashMap<>(environment);
+        migrating.put("QUARKUS_FLYWAY_MIGRATE_AT_START", "true");
+        migrating.put("QUARKUS_INIT_AND_EXIT", "true");
+        try (PackagedService service = PackagedService.start(migrating)) {
+            assertThat(service.awaitEnd()).as(service.output()).isZero();
         }
     }
 

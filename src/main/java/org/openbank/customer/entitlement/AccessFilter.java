@@ -22,6 +22,7 @@ import org.openbank.customer.error.ObpException;
 import org.openbank.customer.http.Ids;
 import org.openbank.customer.security.Authentication;
 import org.openbank.customer.security.CurrentCaller;
+import org.openbank.customer.telemetry.RequestNotes;
 
 /** Admits a request: login, then the checks of its operation in their order (contract section 1.8 A, B, R). */
 public class AccessFilter {
@@ -41,6 +42,8 @@ public class AccessFilter {
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     public Uni<Void> admit(ResourceInfo resource, ContainerRequestContext request, HttpHeaders headers) {
+        RequestNotes notes = RequestNotes.current();
+        notes.operation(resource.getResourceMethod().getName());
         AccessRule rule = rules.computeIfAbsent(resource.getResourceMethod(), AccessRule::of);
         if (rule.anonymous()) {
             return Uni.createFrom().voidItem();
@@ -50,7 +53,10 @@ public class AccessFilter {
         String userId = path.getFirst("USER_ID");
         return authentication
                 .of(headers)
-                .invoke(currentCaller::set)
+                .invoke(caller -> {
+                    currentCaller.set(caller);
+                    notes.userId(caller.userId());
+                })
                 .flatMap(caller -> standings
                         .of(caller, bankId, rule.roles(), Ids.parse(userId).orElse(null))
                         .invoke(standing -> {

@@ -5,12 +5,15 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
+import org.openbank.customer.telemetry.RequestNotes;
+
 /** Answers an error before JAX-RS has the request, with the same body that {@link ErrorMappers} writes. */
 public final class ErrorAnswer {
 
     private ErrorAnswer() {}
 
     public static void send(ObpException failure, RoutingContext request) {
+        RequestNotes.current().errorCode(failure.code());
         HttpServerResponse response = request.response().setStatusCode(failure.status());
         // A client that is still sending its body hears the answer only if somebody takes the body from it.
         if (!request.request().isEnded()) {

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import org.openbank.customer.storage.DatabaseFailure;
+import org.openbank.customer.telemetry.RequestNotes;
 
 /** Turns every failure of a request into the one error body (contract sections 1.2, 1.3 and 8). */
 public class ErrorMappers {
@@ -46,6 +47,7 @@ public class ErrorMappers {
     }
 
     private static Response answer(ObpException failure, RoutingContext request) {
+        RequestNotes.current().errorCode(failure.code());
         Response.ResponseBuilder answer = Response.status(failure.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .entity(ObpErrorJson.of(failure));

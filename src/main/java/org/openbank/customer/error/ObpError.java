@@ -92,7 +92,7 @@ public enum ObpError {
 
     /** The code within the text, for example {@code OBP-30001}. */
     public String code() {
-        return text.substring(0, text.indexOf(':'));
+        return bare().code();
     }
 
     /** The bare error. */

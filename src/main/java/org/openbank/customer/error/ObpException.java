@@ -19,6 +19,11 @@ public final class ObpException extends RuntimeException {
         return status;
     }
 
+    /** The code that the message begins with, for example {@code OBP-30001}. */
+    public String code() {
+        return getMessage().substring(0, getMessage().indexOf(':'));
+    }
+
     /** The same message under another status: a few operations answer 400 where the error's own is 404. */
     public ObpException withStatus(int other) {
         return new ObpException(other, getMessage());

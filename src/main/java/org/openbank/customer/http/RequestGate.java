@@ -20,6 +20,7 @@ import org.openbank.customer.error.ErrorAnswer;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
 import org.openbank.customer.error.UnknownUri;
+import org.openbank.customer.telemetry.AccessLog;
 
 /**
  * What every request meets first (contract section 1.3): the headers of every answer, and the refusal of
@@ -68,6 +69,7 @@ public class RequestGate {
     private static void setHeaders(RoutingContext request) {
         String correlationId = CorrelationId.of(request.request());
         MDC.put("correlationId", correlationId);
+        AccessLog.follow(request, correlationId);
         MultiMap headers = request.response().headers();
         headers.set(CorrelationId.HEADER, correlationId);
         headers.set("Cache-Control", "no-cache, private, no-store");

@@ -31,7 +31,8 @@ public final class Metrics {
                 .sum();
     }
 
-    private static String text() {
+    /** All of them, as Prometheus reads them. */
+    public static String text() {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + TEST_PORT + "/q/metrics"))
                 .build();
         try {

@@ -46,10 +46,18 @@ public final class PackagedService implements AutoCloseable {
 
     /** Started, but perhaps not there yet, and perhaps never. */
     public static PackagedService start(Map<String, String> environment) throws IOException {
+        return start(environment, Path.of(""));
+    }
+
+    /** The same, started in this directory. */
+    public static PackagedService start(Map<String, String> environment, Path directory) throws IOException {
         int port = freePort();
-        Path output = Files.createTempFile("packaged-service", ".log");
-        ProcessBuilder builder =
-                new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(output.toFile());
+        Path logs = Files.createDirectories(Path.of(System.getProperty("test.logs")));
+        Path output = Files.createTempFile(logs, "packaged-service", ".log");
+        ProcessBuilder builder = new ProcessBuilder(command())
+                .directory(directory.toAbsolutePath().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|MP|OBP|SMALLRYE)_.*"));
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -65,7 +73,9 @@ public final class PackagedService implements AutoCloseable {
         return List.of(
                 java,
                 "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+                Path.of("target", "quarkus-app", "quarkus-run.jar")
+                        .toAbsolutePath()
+                        .toString());
     }
 
     public PackagedService awaitAnswering() {

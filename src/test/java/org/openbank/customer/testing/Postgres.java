@@ -22,6 +22,8 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
         String url = "postgresql://localhost:" + server.getPort() + "/postgres";
         System.setProperty(Database.URL, "jdbc:" + url);
         return Map.of(
+                "quarkus.log.file.rotation.rotate-on-boot",
+                "false",
                 "quarkus.management.port",
                 Integer.toString(Metrics.TEST_PORT),
                 "quarkus.datasource.reactive.url",

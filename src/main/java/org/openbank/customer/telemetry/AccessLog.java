@@ -1,0 +1,56 @@
+package org.openbank.customer.telemetry;
+
+import java.util.concurrent.TimeUnit;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
+import org.jboss.logmanager.Logger;
+
+/**
+ * One line a request, under the category {@code access}: what was called, by whom, with which outcome. Ids
+ * only: paths and queries can hold what a client should not have put there.
+ */
+public final class AccessLog {
+
+    private static final Logger LOG = Logger.getLogger("access");
+    private static final String NONE = "-";
+
+    private AccessLog() {}
+
+    /** Logs this request once it is answered, or its client is gone. */
+    public static void follow(RoutingContext routing, String correlationId) {
+        RequestNotes notes = RequestNotes.begin();
+        if (LOG.isLoggable(Level.INFO)) {
+            long start = System.nanoTime();
+            routing.addEndHandler(end -> log(routing, correlationId, notes, end, System.nanoTime() - start));
+        }
+    }
+
+    private static void log(
+            RoutingContext routing, String correlationId, RequestNotes notes, AsyncResult<Void> end, long nanos) {
+        HttpServerRequest request = routing.request();
+        String operation = notes.operation() == null ? NONE : notes.operation();
+        String method = RequestTags.knownMethod(request.method().name());
+        String status = end.succeeded() ? Integer.toString(request.response().getStatusCode()) : "aborted";
+        String millis = Long.toString(TimeUnit.NANOSECONDS.toMillis(nanos));
+        String error = notes.errorCode() == null ? NONE : notes.errorCode();
+        ExtLogRecord line = new ExtLogRecord(
+                Level.INFO,
+                String.join(" ", method, operation, status, error, millis + "ms"),
+                ExtLogRecord.FormatStyle.NO_FORMAT,
+                AccessLog.class.getName());
+        line.setLoggerName(LOG.getName());
+        line.putMdc("correlationId", correlationId);
+        line.putMdc("method", method);
+        line.putMdc("operation", operation);
+        line.putMdc("status", status);
+        line.putMdc("error", error);
+        line.putMdc("millis", millis);
+        line.putMdc("bytes", Long.toString(request.response().bytesWritten()));
+        line.putMdc("userId", notes.userId() == null ? NONE : notes.userId().toString());
+        LOG.logRaw(line);
+    }
+}

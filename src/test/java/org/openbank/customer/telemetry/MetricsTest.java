@@ -1,0 +1,105 @@
+package org.openbank.customer.telemetry;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.Test;
+
+import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.testing.Api;
+import org.openbank.customer.testing.Bank;
+import org.openbank.customer.testing.Database;
+import org.openbank.customer.testing.Json;
+import org.openbank.customer.testing.Metrics;
+import org.openbank.customer.testing.RawHttp;
+import org.openbank.customer.testing.Trust;
+import org.openbank.customer.testing.User;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Numbers of requests are told apart by operation and error, and never by what a client sends. */
+@QuarkusTest
+@WithTestResource(Trust.class)
+class MetricsTest {
+
+    private static final String REQUESTS = "http_server_requests_seconds_count";
+
+    @Test
+    void anAnswerIsCountedUnderItsTemplateAndError() {
+        Bank bank = Bank.create();
+        Api clerk = bank.user(Role.CanGetCustomer);
+        String id = bank.customerId();
+        double found = requests("/customers/{CUSTOMER_ID}", "none", "200");
+        double missing = requests("/customers/{CUSTOMER_ID}", "OBP-30046", "404");
+
+        clerk.get(bank.path("/customers/" + id));
+        clerk.get(bank.path("/customers/" + UUID.randomUUID()));
+
+        await().untilAsserted(() -> {
+            assertThat(requests("/customers/{CUSTOMER_ID}", "none", "200")).isEqualTo(found + 1);
+            assertThat(requests("/customers/{CUSTOMER_ID}", "OBP-30046", "404")).isEqualTo(missing + 1);
+        });
+    }
+
+    @Test
+    void whatAClientSendsBecomesNoTag() throws IOException {
+        Bank bank = Bank.create();
+        String marker = "marker-" + UUID.randomUUID();
+        Api user = User.create().api();
+
+        user.get(bank.path("/" + marker));
+        user.get("/banks/" + marker + "/customers?a=1&a=2");
+        RawHttp.exchange("GET /obp/v3.1.0/banks/" + marker + "%zz/customers", "", "");
+        user.post("/banks/" + marker + "/customers", Json.object("{'a': '" + "x".repeat(70_000) + "'}"));
+        user.get("/banks/" + marker + "/customers/" + marker);
+        RawHttp.exchange("MARKER /obp/v3.1.0/" + marker, "", "");
+        RawHttp.exchange("GET /" + marker, "", "");
+        hangUp(user, bank, marker);
+
+        await().untilAsserted(() -> assertThat(lines("status=\"RESET\"")).isNotEmpty());
+        assertThat(Metrics.text()).doesNotContainIgnoringCase("marker").doesNotContain(bank.id());
+    }
+
+    /** Sends a request that is not answered before its client is gone. */
+    private static void hangUp(Api user, Bank bank, String marker) {
+        String token = User.create().token();
+        Database.whileLocked("app_user", () -> {
+            try (Socket socket = new Socket("localhost", RestAssured.port)) {
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream()
+                        .write(("GET /obp/v3.1.0/banks/" + bank.id() + "/customers/" + marker
+                                        + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n\r\n")
+                                .getBytes(StandardCharsets.UTF_8));
+                await().until(() -> Metrics.connectionsInUse() > 0);
+            }
+            return null;
+        });
+    }
+
+    private static double requests(String uriEnd, String error, String status) {
+        return Metrics.text()
+                .lines()
+                .filter(line -> line.startsWith(REQUESTS)
+                        && line.contains(uriEnd + "\"")
+                        && line.contains("method=\"GET\"")
+                        && line.contains("error=\"" + error + "\"")
+                        && line.contains("status=\"" + status + "\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static String lines(String part) {
+        return String.join(
+                "\n",
+                Metrics.text()
+                        .lines()
+                        .filter(line -> line.startsWith(REQUESTS) && line.contains(part))
+                        .toList());
+    }
+}
