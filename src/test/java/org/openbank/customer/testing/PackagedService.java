@@ -24,11 +24,13 @@ public final class PackagedService implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
     private final Path output;
 
-    private PackagedService(Process process, int port, Path output) {
+    private PackagedService(Process process, int port, int managementPort, Path output) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
         this.output = output;
     }
 
@@ -51,7 +53,12 @@ public final class PackagedService implements AutoCloseable {
 
     /** The same, started in this directory. */
     public static PackagedService start(Map<String, String> environment, Path directory) throws IOException {
-        int port = freePort();
+        return start(environment, directory, freePort());
+    }
+
+    /** The same on a port of one's choice, for example where an instance ran before. */
+    public static PackagedService start(Map<String, String> environment, Path directory, int port) throws IOException {
+        int managementPort = freePort();
         Path logs = Files.createDirectories(Path.of(System.getProperty("test.logs")));
         Path output = Files.createTempFile(logs, "packaged-service", ".log");
         ProcessBuilder builder = new ProcessBuilder(command())
@@ -61,8 +68,8 @@ public final class PackagedService implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|MP|OBP|SMALLRYE)_.*"));
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(freePort()));
-        return new PackagedService(builder.start(), port, output);
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
+        return new PackagedService(builder.start(), port, managementPort, output);
     }
 
     private static List<String> command() {
@@ -85,6 +92,20 @@ public final class PackagedService implements AutoCloseable {
         return this;
     }
 
+    public int port() {
+        return port;
+    }
+
+    /** Whether an orchestrator would send requests here. */
+    public boolean isReady() throws IOException, InterruptedException {
+        return send(managementPort, "/q/health/ready", Map.of()).statusCode() == 200;
+    }
+
+    /** Sends SIGTERM, as an orchestrator does, and does not wait. */
+    public void terminate() {
+        process.destroy();
+    }
+
     /** The exit code of a service that ends by itself. */
     public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -99,11 +120,19 @@ public final class PackagedService implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + token)
-                .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        return get(path, Map.of("Authorization", "Bearer " + token));
+    }
+
+    public HttpResponse<String> get(String path, Map<String, String> headers) throws IOException, InterruptedException {
+        return send(port, path, headers);
+    }
+
+    private static HttpResponse<String> send(int port, String path, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(PATIENCE);
+        headers.forEach(request::header);
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Override

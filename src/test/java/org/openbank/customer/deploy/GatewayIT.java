@@ -1,0 +1,221 @@
+package org.openbank.customer.deploy;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.restassured.RestAssured;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.testing.Bank;
+import org.openbank.customer.testing.Json;
+import org.openbank.customer.testing.PackagedService;
+import org.openbank.customer.testing.Parallel;
+import org.openbank.customer.testing.TestIssuer;
+import org.openbank.customer.testing.User;
+import org.openbank.customer.user.UserId;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Two instances of the packaged service behind nginx, as they are deployed. Needs nginx, openssl and wrk. */
+@Tag("deploy")
+class GatewayIT {
+
+    private static final String NO_LIMITS =
+            """
+            limit_req_zone $binary_remote_addr zone=address:1m rate=1000000r/s;
+            limit_req_zone $binary_remote_addr zone=client:1m rate=1000000r/s;
+            limit_req_zone $binary_remote_addr zone=bulk:1m rate=1000000r/s;
+            """;
+
+    private static EmbeddedPostgres database;
+    private static Map<String, String> environment;
+    private static PackagedService first;
+    private static PackagedService second;
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = EmbeddedPostgres.builder().start();
+        environment = PackagedService.environment(database.getPort());
+        environment.put("QUARKUS_SHUTDOWN_DELAY", "3S");
+        environment.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+        environment.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true");
+        environment.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1");
+        environment.put(
+                "OBP_SUPER_ADMIN_USER_IDS",
+                UserId.of(TestIssuer.ISSUER, TestIssuer.SUPER_ADMIN).toString());
+        first = PackagedService.start(environment).awaitAnswering();
+        second = PackagedService.start(environment).awaitAnswering();
+        RestAssured.port = first.port();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        first.close();
+        second.close();
+        database.close();
+        RestAssured.reset();
+    }
+
+    @Test
+    void instancesAreReplacedOneByOneAndNoRequestFails(@TempDir Path directory) throws Exception {
+        Bank bank = Bank.create();
+        User clerk = bank.newUser(Role.CanGetCustomer, Role.CanUpdateCustomerEmail);
+        String customer = "/obp/v3.1.0" + bank.path("/customers/" + bank.customerId());
+        try (Gateway gateway = Gateway.start(directory, List.of(first.port(), second.port()), NO_LIMITS)) {
+            Path report = directory.resolve("wrk.log");
+            Process load = new ProcessBuilder(
+                            "wrk",
+                            "-t1",
+                            "-c32",
+                            "-d30s",
+                            "-s",
+                            "src/test/gateway/load.lua",
+                            gateway.url(),
+                            "--",
+                            customer,
+                            clerk.token())
+                    .redirectErrorStream(true)
+                    .redirectOutput(report.toFile())
+                    .start();
+            Thread.sleep(3_000);
+
+            first = replace(first, customer, clerk.token());
+            Thread.sleep(2_000);
+            second = replace(second, customer, clerk.token());
+
+            assertThat(load.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            String result = Files.readString(report);
+            System.out.println(result);
+            assertThat(load.exitValue()).as(result).isZero();
+            assertThat(result).contains("requests in").doesNotContain("Non-2xx").doesNotContain("Socket errors");
+        }
+    }
+
+    /** SIGTERM: not ready, still serving, requests in flight finish, gone; then a new one in its place. */
+    private static PackagedService replace(PackagedService old, String path, String token) throws Exception {
+        assertThat(old.isReady()).isTrue();
+
+        old.terminate();
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> !old.isReady());
+        assertThat(old.get(path, token).statusCode()).isEqualTo(200);
+        CompletableFuture<HttpResponse<String>> inFlight;
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("lock table tax_residence in access exclusive mode");
+            inFlight = CompletableFuture.supplyAsync(() -> slow(old, path + "/tax-residences", token));
+            Thread.sleep(5_000);
+        }
+        assertThat(inFlight.get(10, TimeUnit.SECONDS).statusCode()).isIn(200, 403);
+        assertThat(old.awaitEnd()).isEqualTo(143);
+        return PackagedService.start(environment, Path.of(""), old.port()).awaitAnswering();
+    }
+
+    private static HttpResponse<String> slow(PackagedService service, String path, String token) {
+        try {
+            return service.get(path, token);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void refusalsOfTheGatewayAreErrorsOfTheApi(@TempDir Path directory) throws Exception {
+        try (Gateway gateway = Gateway.start(directory, List.of(first.port()), "")) {
+            expect(gateway.get("/q/metrics", Map.of()), 404, "OBP-10404");
+            expect(gateway.get("/q/health/ready", Map.of()), 404, "OBP-10404");
+            expect(gateway.post("/obp/v3.1.0/banks", "x".repeat(70_000)), 413, "OBP-10001");
+            expect(gateway.get("/obp/v3.1.0/" + "x".repeat(9_000), Map.of()), 400, "OBP-10001");
+
+            List<HttpResponse<String>> many = Parallel.times(40, () -> {
+                HttpResponse<String> last = null;
+                for (int i = 0; i < 40 && (last == null || last.statusCode() == 200); i++) {
+                    last = gateway.get("/obp/v3.1.0/root", Map.of("Authorization", "Bearer same"));
+                }
+                return last;
+            });
+
+            assertThat(many).anySatisfy(answer -> {
+                expect(answer, 429, "OBP-10018: Too Many Requests");
+                assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            });
+            assertThat(gateway.get("/obp/v3.1.0/root", Map.of("Authorization", "Bearer other"))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void withoutInstancesTheGatewaySaysSo(@TempDir Path directory) throws Exception {
+        try (PackagedService only = PackagedService.start(environment).awaitAnswering();
+                Gateway gateway = Gateway.start(directory, List.of(only.port()), "")) {
+            only.terminate();
+            only.awaitEnd();
+
+            HttpResponse<String> answer = gateway.get("/obp/v3.1.0/root", Map.of());
+
+            expect(answer, 503, "OBP-50019");
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        }
+    }
+
+    @Test
+    void correlationIdsAreKeptOrMade(@TempDir Path directory) throws Exception {
+        try (Gateway gateway = Gateway.start(directory, List.of(first.port()), "")) {
+            String mine = UUID.randomUUID().toString();
+
+            assertThat(correlationIds(gateway, Map.of("Correlation-Id", mine))).containsExactly(mine);
+            assertThat(correlationIds(gateway, Map.of("X-Request-Id", mine))).containsExactly(mine);
+            assertThat(correlationIds(gateway, Map.of("Correlation-Id", "<script>")))
+                    .singleElement()
+                    .satisfies(made -> assertThat(made).matches("[0-9a-f]{32}"));
+        }
+    }
+
+    @Test
+    void forwardedHeadersCountOnlyFromTheGateway(@TempDir Path directory) throws Exception {
+        Map<String, String> forged = Map.of("X-Forwarded-Host", "forged.example.com");
+        environment.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "10.1.2.3");
+        try (PackagedService stranger = PackagedService.start(environment).awaitAnswering();
+                Gateway gateway = Gateway.start(directory, List.of(first.port()), "")) {
+            assertThat(realm(stranger.get("/obp/v3.1.0/users/current", forged))).contains("localhost");
+            assertThat(realm(first.get("/obp/v3.1.0/users/current", forged))).contains("forged.example.com");
+            assertThat(realm(gateway.get("/obp/v3.1.0/users/current", forged))).contains("localhost");
+        } finally {
+            environment.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1");
+        }
+    }
+
+    private static String realm(HttpResponse<String> answer) {
+        return answer.headers().firstValue("WWW-Authenticate").orElseThrow();
+    }
+
+    private static List<String> correlationIds(Gateway gateway, Map<String, String> headers) throws Exception {
+        return gateway.get("/obp/v3.1.0/root", headers).headers().allValues("Correlation-Id");
+    }
+
+    private static void expect(HttpResponse<String> answer, int status, String message) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(Json.read(answer.body()).get("code").asInt()).isEqualTo(status);
+        assertThat(Json.read(answer.body()).get("message").asText()).startsWith(message);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(answer.headers().firstValue("Correlation-Id")).isPresent();
+    }
+}

@@ -1,0 +1,160 @@
+package org.openbank.customer.keycloak;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.openbank.customer.testing.Json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A real Keycloak with the realm of deploy/keycloak, from the distribution that the build unpacked. */
+final class Keycloak implements AutoCloseable {
+
+    private static final String ADMIN = "admin";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Process process;
+    private final String url;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Keycloak(Process process, String url) {
+        this.process = process;
+        this.url = url;
+    }
+
+    static Keycloak start() throws IOException {
+        Path home = Path.of(System.getProperty("keycloak.home"));
+        Path imports = Files.createDirectories(home.resolve("data/import"));
+        Files.copy(
+                Path.of("deploy/keycloak/realm.json"),
+                imports.resolve("realm.json"),
+                StandardCopyOption.REPLACE_EXISTING);
+        int port = freePort();
+        ProcessBuilder builder = new ProcessBuilder(
+                        "/bin/sh",
+                        home.resolve("bin/kc.sh").toString(),
+                        "start-dev",
+                        "--import-realm",
+                        "--db=dev-mem",
+                        "--http-host=localhost",
+                        "--http-port=" + port,
+                        "--http-management-port=" + freePort())
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "keycloak.log").toFile());
+        builder.environment()
+                .putAll(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN));
+        Keycloak keycloak = new Keycloak(builder.start(), "http://localhost:" + port);
+        await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> keycloak.get("/realms/bank/.well-known/openid-configuration", "")
+                                .statusCode()
+                        == 200);
+        return keycloak;
+    }
+
+    String issuer() {
+        return url + "/realms/bank";
+    }
+
+    String keys() {
+        return issuer() + "/protocol/openid-connect/certs";
+    }
+
+    /** A token by the password grant. */
+    String tokenOf(String username, String password, String application) throws Exception {
+        return token(
+                "bank",
+                Map.of(
+                        "grant_type", "password",
+                        "client_id", application,
+                        "username", username,
+                        "password", password));
+    }
+
+    /** A token by the client credentials grant. */
+    String tokenOf(String application, String secret) throws Exception {
+        return token(
+                "bank", Map.of("grant_type", "client_credentials", "client_id", application, "client_secret", secret));
+    }
+
+    /** A new signing key takes the place of the old ones, which are gone from the key set. */
+    void replaceKeys() throws Exception {
+        String admin = token(
+                "master",
+                Map.of("grant_type", "password", "client_id", "admin-cli", "username", ADMIN, "password", ADMIN));
+        String components = "/admin/realms/bank/components";
+        JsonNode old = Json.read(
+                get(components + "?type=org.keycloak.keys.KeyProvider", admin).body());
+        HttpResponse<String> created = send(
+                request(components, admin)
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        """
+                                {"name": "next", "providerId": "rsa-generated", "providerType": "org.keycloak.keys.KeyProvider",
+                                 "config": {"priority": ["1000"], "enabled": ["true"], "active": ["true"], "algorithm": ["RS256"]}}""")));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        for (JsonNode provider : old) {
+            if (provider.get("providerId").asText().equals("rsa-generated")) {
+                HttpResponse<String> deleted =
+                        send(request(components + "/" + provider.get("id").asText(), admin)
+                                .DELETE());
+                assertThat(deleted.statusCode()).as(deleted.body()).isEqualTo(204);
+            }
+        }
+    }
+
+    private String token(String realm, Map<String, String> form) throws Exception {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(URI.create(url + "/realms/" + realm + "/protocol/openid-connect/token"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.read(answer.body()).get("access_token").asText();
+    }
+
+    private HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+        return send(request(path, token).GET());
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The script of the distribution replaces itself by the server, so that this ends the server. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

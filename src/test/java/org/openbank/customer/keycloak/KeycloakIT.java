@@ -1,0 +1,124 @@
+package org.openbank.customer.keycloak;
+
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+import org.openbank.customer.testing.Json;
+import org.openbank.customer.testing.PackagedService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The packaged service with Keycloak as its identity provider; at the end Keycloak is gone. */
+@Tag("keycloak")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KeycloakIT {
+
+    private static final String ME = "/obp/v3.1.0/users/current";
+    private static final String CUSTOMERS = "/obp/v3.1.0/banks/gh.29.uk/customers/";
+
+    private static EmbeddedPostgres database;
+    private static Keycloak keycloak;
+    private static PackagedService service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        database = EmbeddedPostgres.builder().start();
+        keycloak = Keycloak.start();
+        Map<String, String> environment = PackagedService.environment(database.getPort());
+        environment.put("MP_JWT_VERIFY_ISSUER", keycloak.issuer());
+        environment.put("MP_JWT_VERIFY_AUDIENCES", "customer-api");
+        environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keycloak.keys());
+        environment.put("OBP_ENTITLEMENTS_FROM_TOKEN", "true");
+        service = PackagedService.start(environment).awaitAnswering();
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into bank (bank_id) values ('gh.29.uk'), ('rbs')");
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        service.close();
+        keycloak.close();
+        database.close();
+    }
+
+    @Test
+    @Order(1)
+    void aPersonIsKnownByTheTokenAndHoldsTheRolesOfHerGroup() throws Exception {
+        String token = keycloak.tokenOf("clerk", "clerk-demo", "teller-app");
+
+        HttpResponse<String> me = service.get(ME, token);
+
+        assertThat(me.statusCode()).as(me.body()).isEqualTo(200);
+        assertThat(Json.read(me.body()).get("username").asText()).isEqualTo("clerk");
+        assertThat(Json.read(me.body()).get("provider").asText()).isEqualTo(keycloak.issuer());
+        // The role is there: what is missing is the customer.
+        assertThat(service.get(CUSTOMERS + "none", token).body()).contains("OBP-30046");
+        assertThat(service.get(CUSTOMERS.replace("gh.29.uk", "rbs") + "none", token)
+                        .body())
+                .contains("OBP-20006: User is missing one or more roles: CanGetCustomer");
+    }
+
+    @Test
+    @Order(2)
+    void aProgramLogsInByItsOwnCredentials() throws Exception {
+        HttpResponse<String> me = service.get(ME, keycloak.tokenOf("nightly-export", "nightly-export-secret"));
+
+        assertThat(me.statusCode()).as(me.body()).isEqualTo(200);
+        assertThat(Json.read(me.body()).get("username").asText()).isEqualTo("service-account-nightly-export");
+    }
+
+    @Test
+    @Order(3)
+    void aTokenForAnotherAudienceIsRefused() throws Exception {
+        HttpResponse<String> answer = service.get(ME, keycloak.tokenOf("clerk", "clerk-demo", "other-app"));
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("OBP-20206");
+    }
+
+    @Test
+    @Order(4)
+    void aNewKeyIsPickedUpAndTheWithdrawnOneRefused() throws Exception {
+        String old = keycloak.tokenOf("clerk", "clerk-demo", "teller-app");
+        assertThat(service.get(ME, old).statusCode()).isEqualTo(200);
+
+        keycloak.replaceKeys();
+        String fresh = keycloak.tokenOf("clerk", "clerk-demo", "teller-app");
+
+        // The key set is fetched at most once in five seconds.
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> service.get(ME, fresh).statusCode() == 200);
+        assertThat(service.get(ME, old).body()).contains("OBP-20206");
+    }
+
+    @Test
+    @Order(5)
+    void knownKeysGoOnWorkingWhileKeycloakIsDown() throws Exception {
+        String token = keycloak.tokenOf("clerk", "clerk-demo", "teller-app");
+        assertThat(service.get(ME, token).statusCode()).isEqualTo(200);
+
+        keycloak.close();
+
+        assertThat(service.get(ME, token).statusCode()).isEqualTo(200);
+        String unknownKey = token.replaceFirst("^[^.]+", "eyJhbGciOiJSUzI1NiIsImtpZCI6Im5vbmUifQ");
+        HttpResponse<String> refused = service.get(ME, unknownKey);
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).contains("OBP-20206");
+        assertThat(service.get(ME, token).statusCode()).isEqualTo(200);
+    }
+}
