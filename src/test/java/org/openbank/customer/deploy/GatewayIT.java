@@ -84,6 +84,8 @@ class GatewayIT {
                             "-t1",
                             "-c32",
                             "-d30s",
+                            "--timeout",
+                            "10s",
                             "-s",
                             "src/test/gateway/load.lua",
                             gateway.url(),
