@@ -16,6 +16,7 @@ CALLS = {"get": "GET customer by id", "update": "PUT e-mail", "create": "POST cr
 SHARES = {"mixed": {"get": 80, "update": 15, "create": 5}}
 SQL = Path(__file__).parent / "sql"
 FEW_SECONDS = 3
+CONNECTIONS = (1, 8, 32, 128)
 
 
 def run(options):
@@ -60,7 +61,7 @@ def measure(kind, command, wanted, database, issuer, clerk, options):
         lines += ["| call | connections | a second | pgbench | ratio | p50 ms | p99 ms | p99.9 ms | errors"
                   " | CPU ms service | CPU ms PostgreSQL |", "|" + " --- |" * 11]
         for call, name in wanted.items():
-            for connections in (1, 8, 32, 128):
+            for connections in CONNECTIONS:
                 rounds = options.rounds if connections == 32 else 1
                 seconds = options.seconds if connections == 32 else FEW_SECONDS
                 row = [one_round(call, connections, seconds, service, database, clerk, token) for _ in range(rounds)]
@@ -92,7 +93,7 @@ def one_round(call, connections, seconds, service, database, clerk, token):
     database_ms = (database.cpu_seconds() - database_before) / requests * 1000
     shares = SHARES.get(call, {call: 1})
     limit = database.pgbench([f"{SQL / part}.sql@{share}" for part, share in shares.items()], connections, seconds,
-                             {"customers": CUSTOMERS, "clerk": f"'{clerk}'"})
+                             {"customers": CUSTOMERS, "clerk": clerk})
     return rate, limit, rate / limit, p50, p99, p999, errors, service_ms, database_ms
 
 

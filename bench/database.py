@@ -18,7 +18,6 @@ SETTINGS = {"shared_buffers": "1GB", "max_connections": "300", "max_wal_size": "
 class Database:
     def __enter__(self):
         self.bin = machine.postgres_bin()
-        machine.program("psql", "install postgresql-client")
         self.directory = Path(tempfile.mkdtemp(prefix="bench-postgres-"))
         self.port = machine.free_port()
         # PostgreSQL does not run as root.

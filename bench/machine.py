@@ -25,12 +25,11 @@ def program(name, hint):
 
 def postgres_bin():
     """The directory of initdb, postgres and pgbench; the newest if there are several."""
-    found = sorted(glob.glob("/usr/lib/postgresql/*/bin/initdb") + glob.glob("/usr/local/pgsql/bin/initdb"))
-    if shutil.which("initdb"):
-        found.append(shutil.which("initdb"))
+    found = sorted(path for pattern in ("/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin", "/usr/pgsql-*/bin")
+                   for path in glob.glob(pattern) if Path(path, "initdb").exists() and Path(path, "pgbench").exists())
     if not found:
-        raise Missing("PostgreSQL's server programs are missing: install postgresql (Debian: apt install postgresql)")
-    return Path(found[-1]).parent
+        raise Missing("PostgreSQL's server programs are missing: install postgresql and its contrib programs")
+    return Path(found[-1])
 
 
 def free_port():
