@@ -32,15 +32,18 @@ final class RemoteKeys implements VerificationKeyResolver {
 
     private final String location;
     private final Vertx vertx;
+    private final Runnable changed;
     private final Get http = new Get();
     private final AtomicReference<Uni<Void>> ongoing = new AtomicReference<>();
     private volatile JwksVerificationKeyResolver known = new JwksVerificationKeyResolver(List.of());
     private volatile long fetchedAt = System.nanoTime() - MAX_AGE.toNanos();
     private volatile long attemptedAt = System.nanoTime() - BETWEEN_ATTEMPTS.toNanos();
 
-    RemoteKeys(String location, Vertx vertx) {
+    /** {@code changed} runs after each fetch, because a key may be gone. */
+    RemoteKeys(String location, Vertx vertx, Runnable changed) {
         this.location = location;
         this.vertx = vertx;
+        this.changed = changed;
         http.setConnectTimeout(TIMEOUT_MILLIS);
         http.setReadTimeout(TIMEOUT_MILLIS);
         http.setRetries(0);
@@ -78,6 +81,7 @@ final class RemoteKeys implements VerificationKeyResolver {
             known = new JwksVerificationKeyResolver(
                     new JsonWebKeySet(http.get(location).getBody()).getJsonWebKeys());
             fetchedAt = System.nanoTime();
+            changed.run();
         } catch (IOException | JoseException e) {
             Log.warnf("The issuer's keys cannot be fetched from %s: %s", location, e.getMessage());
         }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.ErrorCodes;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
@@ -40,6 +41,7 @@ import org.openbank.customer.user.UserId;
 public class TokenVerifier {
 
     private final JwtConsumer consumer;
+    private final VerifiedTokens verified = new VerifiedTokens();
     private final Optional<RemoteKeys> remoteKeys;
     private final Optional<Set<String>> applications;
     private final boolean entitlementsCount;
@@ -55,7 +57,7 @@ public class TokenVerifier {
         entitlementsCount = config.entitlements().fromToken();
         remoteKeys = publicKeyLocation
                 .filter(place -> place.startsWith("http://") || place.startsWith("https://"))
-                .map(place -> new RemoteKeys(place, vertx));
+                .map(place -> new RemoteKeys(place, vertx, verified::forget));
         // Not waited for: the service starts while the issuer is away.
         remoteKeys.ifPresent(keys -> keys.refresh().subscribe().with(done -> {}));
         consumer = new JwtConsumerBuilder()
@@ -108,17 +110,27 @@ public class TokenVerifier {
 
     private Caller callerOf(Credentials credentials) {
         try {
-            if (!JwtForm.isJwt(credentials.token())) {
-                throw ObpError.TOKEN_PARSE.bare();
-            }
-            return caller(consumer.processToClaims(credentials.token()));
+            return verified.get(credentials.token(), this::process);
+        } catch (ObpException refused) {
+            throw refusal(credentials, refused);
+        }
+    }
+
+    private VerifiedTokens.Verified process(String token) {
+        if (!JwtForm.isJwt(token)) {
+            throw ObpError.TOKEN_PARSE.bare();
+        }
+        try {
+            JwtClaims claims = consumer.processToClaims(token);
+            return new VerifiedTokens.Verified(
+                    caller(claims), claims.getExpirationTime().getValue());
         } catch (InvalidJwtException invalid) {
             if (remoteKeys.isPresent() && invalid.getCause() instanceof UnresolvableKeyException) {
                 throw new UnknownKey();
             }
-            throw refusal(credentials, problemOf(invalid));
-        } catch (ObpException refused) {
-            throw refusal(credentials, refused);
+            throw problemOf(invalid);
+        } catch (MalformedClaimException invalid) {
+            throw ObpError.BAD_JOSE.bare();
         }
     }
 

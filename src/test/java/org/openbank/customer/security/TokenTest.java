@@ -30,6 +30,7 @@ import org.openbank.customer.testing.Trust;
 import org.openbank.customer.user.UserId;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Contract section 5. */
 @QuarkusTest
@@ -243,5 +244,14 @@ class TokenTest {
 
     private static String base64(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aTokenThatWorkedEndsWithItsExpiry() {
+        Api api = Api.withToken(TestIssuer.sign(TestIssuer.claims("brief").expiresIn(Duration.ofSeconds(2))));
+        Expect.body(api.get("/users/current"), 200);
+
+        await().untilAsserted(
+                        () -> assertThat(api.get("/users/current").asString()).contains("The token is expired."));
     }
 }

@@ -1,0 +1,65 @@
+package org.openbank.customer.security;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.function.Function;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+/**
+ * Callers of tokens that were verified a short while ago, so that a signature is checked once a minute and
+ * not with every request. A token is known by the hash of all of it, never beyond its expiry, and no longer
+ * than the keys it was verified with. What is refused is not remembered.
+ */
+final class VerifiedTokens {
+
+    private static final Duration SHORT_WHILE = Duration.ofMinutes(1);
+
+    /** In callers; one with many entitlements in the token counts for more. About a kilobyte each. */
+    private static final long ROOM = 4_096;
+
+    private volatile Cache<ByteBuffer, Verified> known = empty();
+
+    /** A caller and the second in which the token expires. */
+    record Verified(Caller caller, long expiry) {}
+
+    Caller get(String token, Function<String, Verified> verify) {
+        // Taken before verifying: what was verified with keys that are gone by then is not remembered beyond them.
+        Cache<ByteBuffer, Verified> current = known;
+        ByteBuffer key = hash(token);
+        Verified remembered = current.getIfPresent(key);
+        if (remembered != null && remembered.expiry() > System.currentTimeMillis() / 1000) {
+            return remembered.caller();
+        }
+        Verified verified = verify.apply(token);
+        current.put(key, verified);
+        return verified.caller();
+    }
+
+    /** To be called after the keys have changed. */
+    void forget() {
+        known = empty();
+    }
+
+    private static Cache<ByteBuffer, Verified> empty() {
+        return Caffeine.newBuilder()
+                .maximumWeight(ROOM)
+                .<ByteBuffer, Verified>weigher(
+                        (key, verified) -> 1 + verified.caller().entitlements().size() / 8)
+                .expireAfterWrite(SHORT_WHILE)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    private static ByteBuffer hash(String token) {
+        try {
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
