@@ -2,16 +2,13 @@ package org.openbank.customer.customer;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 
@@ -25,15 +22,6 @@ public class Customer extends PanacheEntityBase {
 
     /** The unique key that decides about customer numbers. */
     public static final String NUMBER_AT_BANK = "customer_number_at_bank";
-
-    /** The mapped columns by name: Hibernate Reactive fails on a result with columns it does not map. */
-    private static final String COLUMNS =
-            """
-            bank_id, customer_id, customer_number, legal_name, mobile_phone_number, email, face_image_url,
-            face_image_date, date_of_birth, relationship_status, dependants, dob_of_dependants, credit_rating,
-            credit_source, credit_limit_currency, credit_limit_amount, highest_education_attained,
-            employment_status, kyc_status, last_ok_date, title, branch_id, name_suffix, updated_at
-            """;
 
     @Id
     public String bankId;
@@ -100,39 +88,5 @@ public class Customer extends PanacheEntityBase {
         return Ids.parse(customerId)
                 .map(id -> delete("bankId = ?1 and customerId = ?2", bankId, id).map(count -> count > 0))
                 .orElseGet(() -> Uni.createFrom().item(false));
-    }
-
-    /**
-     * Writes these columns and no others, in one statement, so that two updates of different fields at the
-     * same time both survive. Null when the bank has no such customer.
-     */
-    public static Uni<Customer> update(String bankId, UUID customerId, Map<String, Object> columns) {
-        return update(bankId, customerId, columns, "");
-    }
-
-    /** As {@link #update(String, UUID, Map)}; null also when the customer has this number already. */
-    public static Uni<Customer> updateNumber(String bankId, UUID customerId, String customerNumber) {
-        return update(
-                bankId,
-                customerId,
-                Map.of("customer_number", customerNumber),
-                " and customer_number <> :customer_number");
-    }
-
-    private static Uni<Customer> update(String bankId, UUID customerId, Map<String, Object> columns, String condition) {
-        String assignments = columns.keySet().stream()
-                .map(column -> column + " = :" + column)
-                .collect(Collectors.joining(", "));
-        return Panache.getSession().flatMap(session -> {
-            var query = session.createNativeQuery(
-                            "update customer set " + assignments + ", version = version + 1, updated_at = now()"
-                                    + " where bank_id = :bank_id and customer_id = :customer_id" + condition
-                                    + " returning " + COLUMNS,
-                            Customer.class)
-                    .setParameter("bank_id", bankId)
-                    .setParameter("customer_id", customerId);
-            columns.forEach(query::setParameter);
-            return query.getSingleResultOrNull();
-        });
     }
 }

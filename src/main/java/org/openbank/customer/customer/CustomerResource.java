@@ -1,6 +1,5 @@
 package org.openbank.customer.customer;
 
-import java.util.Map;
 import java.util.UUID;
 
 import jakarta.ws.rs.Consumes;
@@ -11,8 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -35,9 +32,11 @@ public class CustomerResource {
     /** A free number is found at the first try but for one create in thousands. */
     private static final int NUMBER_ATTEMPTS = 10;
 
+    private final Customers customers;
     private final CustomerNumbers numbers;
 
-    CustomerResource(CustomerNumbers numbers) {
+    CustomerResource(Customers customers, CustomerNumbers numbers) {
+        this.customers = customers;
         this.numbers = numbers;
     }
 
@@ -56,10 +55,8 @@ public class CustomerResource {
                     + ") not equal the length(" + dates + ") of dob_of_dependants array");
         }
         StoreLimits.check(body);
-        // Each attempt is a transaction of its own: a violated key ends the one it happened in.
         return Uni.createFrom()
-                .deferred(() ->
-                        Panache.withTransaction(() -> newCustomer(bankId, body).<Customer>persist()))
+                .deferred(() -> customers.insert(newCustomer(bankId, body)))
                 .onFailure(failure -> DatabaseFailure.violates(Customer.NUMBER_AT_BANK, failure))
                 .retry()
                 .atMost(NUMBER_ATTEMPTS)
@@ -77,12 +74,12 @@ public class CustomerResource {
 
     @GET
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}")
-    @WithSession
     @RequiresRole(Role.CanGetCustomer)
     public Uni<CustomerWithAttributesJson> getCustomerByCustomerId(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
         UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
-        return CustomerWithAttributes.find("c.bankId = :bank and c.customerId = :id", Map.of("bank", bankId, "id", id))
+        return customers
+                .find(bankId, id)
                 .onItem()
                 .ifNull()
                 .failWith(() -> CustomerNotFound.of(customerId))
@@ -92,7 +89,6 @@ public class CustomerResource {
     @POST
     @Path("/banks/{BANK_ID}/customers/customer-number")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
-    @WithSession
     @RequiresRole(Role.CanGetCustomer)
     @Errors(ObpError.CUSTOMER_NOT_FOUND)
     public Uni<CustomerWithAttributesJson> getCustomerByCustomerNumber(
@@ -100,9 +96,8 @@ public class CustomerResource {
         if (!Customer.isStorable(body.customerNumber())) {
             throw ObpError.CUSTOMER_NOT_FOUND.bare();
         }
-        return CustomerWithAttributes.find(
-                        "c.bankId = :bank and c.customerNumber = :number",
-                        Map.of("bank", bankId, "number", body.customerNumber()))
+        return customers
+                .findByNumber(bankId, body.customerNumber())
                 .onItem()
                 .ifNull()
                 .failWith(ObpError.CUSTOMER_NOT_FOUND::bare)

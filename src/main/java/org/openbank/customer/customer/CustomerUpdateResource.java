@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.entitlement.RequiresRole;
@@ -27,10 +26,15 @@ import org.openbank.customer.storage.DatabaseFailure;
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerUpdateResource {
 
+    private final Customers customers;
+
+    CustomerUpdateResource(Customers customers) {
+        this.customers = customers;
+    }
+
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/email")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
-    @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerEmail)
     public Uni<CustomerJson> updateCustomerEmail(
             @PathParam("BANK_ID") String bankId,
@@ -42,7 +46,6 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/mobile-number")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
-    @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerMobilePhoneNumber)
     public Uni<CustomerJson> updateCustomerMobileNumber(
             @PathParam("BANK_ID") String bankId,
@@ -54,7 +57,6 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/identity")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
-    @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerIdentity)
     public Uni<CustomerJson> updateCustomerIdentity(
             @PathParam("BANK_ID") String bankId,
@@ -66,7 +68,6 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/branch")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
-    @WithTransaction
     @RequiresRole({Role.CanUpdateCustomerBranch, Role.CanUpdateCustomerIdentity})
     public Uni<CustomerJson> updateCustomerBranch(
             @PathParam("BANK_ID") String bankId,
@@ -78,7 +79,6 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/data")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
-    @WithTransaction
     @RequiresRole({Role.CanUpdateCustomerData, Role.CanUpdateCustomerIdentity})
     public Uni<CustomerJson> updateCustomerData(
             @PathParam("BANK_ID") String bankId,
@@ -90,7 +90,6 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/credit-limit")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
-    @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerCreditLimit)
     public Uni<CustomerJson> updateCustomerCreditLimit(
             @PathParam("BANK_ID") String bankId,
@@ -102,7 +101,6 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/credit-rating-and-source")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
-    @WithTransaction
     @RequiresRole({Role.CanUpdateCustomerCreditRatingAndSource, Role.CanUpdateCustomerCreditRatingAndSourceAtAnyBank})
     public Uni<CustomerJson> updateCustomerCreditRatingAndSource(
             @PathParam("BANK_ID") String bankId,
@@ -115,7 +113,6 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/number")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
-    @WithTransaction
     @RequiresRole(Role.CanUpdateCustomerNumber)
     @Errors(ObpError.CUSTOMER_NUMBER_ALREADY_EXISTS)
     public Uni<CustomerJson> updateCustomerNumber(
@@ -128,7 +125,7 @@ public class CustomerUpdateResource {
         }
         ObpException taken = ObpError.CUSTOMER_NUMBER_ALREADY_EXISTS.with(
                 "Current customer_number(" + number + ") and Current bank_id(" + bankId + ")");
-        return whenStorable(bankId, customerId, body, id -> Customer.updateNumber(bankId, id, number))
+        return whenStorable(bankId, customerId, body, id -> customers.updateNumber(bankId, id, number))
                 .onFailure(failure -> DatabaseFailure.violates(Customer.NUMBER_AT_BANK, failure))
                 .transform(violation -> taken)
                 .onItem()
@@ -137,9 +134,8 @@ public class CustomerUpdateResource {
                 .map(CustomerJson::of);
     }
 
-    private static <B extends Record & CustomerUpdate> Uni<CustomerJson> update(
-            String bankId, String customerId, B body) {
-        return whenStorable(bankId, customerId, body, id -> Customer.update(bankId, id, body.columns()))
+    private <B extends Record & CustomerUpdate> Uni<CustomerJson> update(String bankId, String customerId, B body) {
+        return whenStorable(bankId, customerId, body, id -> customers.update(bankId, id, body.columns()))
                 .onItem()
                 .ifNull()
                 .failWith(() -> CustomerNotFound.of(customerId))
@@ -147,17 +143,22 @@ public class CustomerUpdateResource {
     }
 
     /** The customer comes before the limits of the body in the order of checks, the limits before the write. */
-    private static Uni<Customer> whenStorable(
+    private Uni<Customer> whenStorable(
             String bankId, String customerId, Record body, Function<UUID, Uni<Customer>> write) {
         UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
         return StoreLimits.problem(body)
-                .map(problem -> CustomerUpdateResource.<Customer>refuse(bankId, customerId, problem))
+                .map(problem -> this.<Customer>refuse(bankId, customerId, problem))
                 .orElseGet(() -> write.apply(id));
     }
 
     /** Fails with the problem, or with C when there is no such customer to have it. */
-    private static <T> Uni<T> refuse(String bankId, String customerId, ObpException problem) {
-        return Customer.getAtBank(bankId, customerId)
+    private <T> Uni<T> refuse(String bankId, String customerId, ObpException problem) {
+        UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
+        return customers
+                .find(bankId, id)
+                .onItem()
+                .ifNull()
+                .failWith(() -> CustomerNotFound.of(customerId))
                 .onItem()
                 .failWith(() -> problem)
                 .map(never -> null);

@@ -18,6 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import org.openbank.customer.ObpConfig;
 import org.openbank.customer.customer.Customer;
+import org.openbank.customer.customer.CustomerRow;
 import org.openbank.customer.error.ObpError;
 
 /**
@@ -30,9 +31,9 @@ class CustomerStream {
 
     private static final int PAGE = 100;
 
-    private static final String SELECT =
-            """
-            select * from customer c
+    private static final String SELECT = "select " + CustomerRow.COLUMNS
+            + """
+             from customer c
              where bank_id = $1 and updated_at >= $2 and updated_at <= coalesce($3, now())
             """;
 

@@ -1,0 +1,194 @@
+package org.openbank.customer.customer;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+import org.openbank.customer.attribute.CustomerAttribute;
+
+/**
+ * The statements of the daily calls: one each, by the plain client, without session or transaction (decision
+ * 0006). Every one names the bank but the look-up of a user's own customers.
+ */
+@ApplicationScoped
+class Customers {
+
+    private static final String SELECT_WITH_ATTRIBUTES = "select " + CustomerRow.columns("c.")
+            + ", a.customer_attribute_id, a.name, a.type, a.value"
+            + " from customer c left join customer_attribute a on a.bank_id = c.bank_id and a.customer_id = c.customer_id"
+            + " where ";
+
+    private static final String IN_ORDER = " order by c.bank_id, c.customer_id, a.created_at, a.customer_attribute_id";
+
+    private static final String BY_ID = SELECT_WITH_ATTRIBUTES + "c.bank_id = $1 and c.customer_id = $2" + IN_ORDER;
+
+    private static final String BY_NUMBER =
+            SELECT_WITH_ATTRIBUTES + "c.bank_id = $1 and c.customer_number = $2" + IN_ORDER;
+
+    private static final String LINKED =
+            """
+            exists (select 1 from user_customer_link l
+                     where l.bank_id = c.bank_id and l.customer_id = c.customer_id and l.user_id = $1)
+            """;
+
+    private static final String OF_USER = SELECT_WITH_ATTRIBUTES + LINKED + IN_ORDER;
+
+    private static final String OF_USER_AT_BANK = "select " + CustomerRow.columns("c.") + " from customer c where "
+            + LINKED + " and c.bank_id = $2 order by c.customer_id";
+
+    private static final String INSERT = "insert into customer (" + CustomerRow.COLUMNS + ") values ("
+            + IntStream.rangeClosed(1, CustomerRow.size())
+                    .mapToObj(i -> "$" + i)
+                    .collect(Collectors.joining(", "))
+            + ")";
+
+    private final Pool pool;
+
+    Customers(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The customer, or null. */
+    Uni<CustomerWithAttributes> find(String bankId, UUID customerId) {
+        return list(BY_ID, Tuple.of(bankId, customerId)).map(Customers::only);
+    }
+
+    /** The customer, or null. */
+    Uni<CustomerWithAttributes> findByNumber(String bankId, String number) {
+        return list(BY_NUMBER, Tuple.of(bankId, number)).map(Customers::only);
+    }
+
+    /** Those linked to the user, at all banks. */
+    Uni<List<CustomerWithAttributes>> linkedTo(UUID userId) {
+        return list(OF_USER, Tuple.of(userId));
+    }
+
+    /** Those linked to the user at one bank. */
+    Uni<List<Customer>> linkedTo(UUID userId, String bankId) {
+        return pool.preparedQuery(OF_USER_AT_BANK)
+                .mapping(CustomerRow::of)
+                .execute(Tuple.of(userId, bankId))
+                .map(rows -> {
+                    List<Customer> customers = new ArrayList<>(rows.size());
+                    rows.forEach(customers::add);
+                    return customers;
+                });
+    }
+
+    Uni<Customer> insert(Customer customer) {
+        return pool.preparedQuery(INSERT).execute(parameters(customer)).replaceWith(customer);
+    }
+
+    /**
+     * Writes these columns and no others, in one statement, so that two updates of different fields at the
+     * same time both survive. Null when the bank has no such customer.
+     */
+    Uni<Customer> update(String bankId, UUID customerId, Map<String, Object> columns) {
+        return update(bankId, customerId, columns, "");
+    }
+
+    /** As {@link #update}; null also when the customer has this number already. */
+    Uni<Customer> updateNumber(String bankId, UUID customerId, String number) {
+        return update(bankId, customerId, Map.of("customer_number", number), " and customer_number <> $3");
+    }
+
+    private Uni<Customer> update(String bankId, UUID customerId, Map<String, Object> columns, String condition) {
+        // In the order of their names, so that there is one statement for each kind of update.
+        Map<String, Object> sorted = new TreeMap<>(columns);
+        Tuple parameters = Tuple.of(bankId, customerId);
+        StringBuilder sql = new StringBuilder("update customer set ");
+        sorted.forEach((column, value) -> {
+            parameters.addValue(value instanceof Instant moment ? offset(moment) : value);
+            sql.append(column).append(" = $").append(parameters.size()).append(", ");
+        });
+        sql.append("version = version + 1, updated_at = now() where bank_id = $1 and customer_id = $2")
+                .append(condition)
+                .append(" returning ")
+                .append(CustomerRow.COLUMNS);
+        return pool.preparedQuery(sql.toString())
+                .mapping(CustomerRow::of)
+                .execute(parameters)
+                .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
+    }
+
+    private Uni<List<CustomerWithAttributes>> list(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).map(Customers::group);
+    }
+
+    private static CustomerWithAttributes only(List<CustomerWithAttributes> found) {
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** A row is a customer with one of its attributes, or with null when it has none. */
+    private static List<CustomerWithAttributes> group(RowSet<Row> rows) {
+        Map<CustomerId, CustomerWithAttributes> customers = new LinkedHashMap<>();
+        for (Row row : rows) {
+            CustomerWithAttributes customer = customers.computeIfAbsent(
+                    new CustomerId(row.getString(0), row.getUUID(1)),
+                    id -> new CustomerWithAttributes(CustomerRow.of(row), new ArrayList<>()));
+            if (row.getUUID(CustomerRow.size()) != null) {
+                customer.attributes().add(attribute(row));
+            }
+        }
+        return List.copyOf(customers.values());
+    }
+
+    private static CustomerAttribute attribute(Row row) {
+        int i = CustomerRow.size();
+        CustomerAttribute attribute = new CustomerAttribute();
+        attribute.customerAttributeId = row.getUUID(i++);
+        attribute.name = row.getString(i++);
+        attribute.type = row.getString(i++);
+        attribute.value = row.getString(i);
+        return attribute;
+    }
+
+    /** In the order of {@link CustomerRow#COLUMNS}. */
+    private static Tuple parameters(Customer customer) {
+        return Tuple.tuple()
+                .addString(customer.bankId)
+                .addUUID(customer.customerId)
+                .addString(customer.customerNumber)
+                .addString(customer.legalName)
+                .addString(customer.mobilePhoneNumber)
+                .addString(customer.email)
+                .addString(customer.faceImageUrl)
+                .addOffsetDateTime(offset(customer.faceImageDate))
+                .addOffsetDateTime(offset(customer.dateOfBirth))
+                .addString(customer.relationshipStatus)
+                .addInteger(customer.dependants)
+                .addArrayOfOffsetDateTime(
+                        customer.dobOfDependants.stream().map(Customers::offset).toArray(OffsetDateTime[]::new))
+                .addString(customer.creditRating)
+                .addString(customer.creditSource)
+                .addString(customer.creditLimitCurrency)
+                .addString(customer.creditLimitAmount)
+                .addString(customer.highestEducationAttained)
+                .addString(customer.employmentStatus)
+                .addBoolean(customer.kycStatus)
+                .addOffsetDateTime(offset(customer.lastOkDate))
+                .addString(customer.title)
+                .addString(customer.branchId)
+                .addString(customer.nameSuffix);
+    }
+
+    private static OffsetDateTime offset(Instant moment) {
+        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
+    }
+}
