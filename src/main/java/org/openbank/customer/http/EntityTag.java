@@ -26,6 +26,11 @@ public class EntityTag {
 
     private static final int LENGTH = 16;
 
+    /** With its charset: without one the framework makes such a type anew for every answer. */
+    private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8");
+
+    private static final Annotation[] NO_ANNOTATIONS = {};
+
     private final ObjectMapper mapper;
 
     EntityTag(ObjectMapper mapper) {
@@ -46,7 +51,7 @@ public class EntityTag {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
         } else {
-            response.setEntity(body, new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+            response.setEntity(body, NO_ANNOTATIONS, JSON);
         }
     }
 

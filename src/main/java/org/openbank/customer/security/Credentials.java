@@ -10,7 +10,7 @@ import org.openbank.customer.error.ObpError;
 /** The token of a request and whether a DirectLogin carrier brought it (contract section 5). */
 record Credentials(String token, boolean directLogin) {
 
-    private static final Pattern BEARER = Pattern.compile("Bearer(?:\\s+(.*))?", Pattern.CASE_INSENSITIVE);
+    private static final String BEARER = "Bearer";
     private static final Pattern DIRECT_LOGIN = Pattern.compile("DirectLogin(?:\\s+(.*))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern TOKEN_PARAMETER =
             Pattern.compile("(?:^|[\\s,])token\\s*=\\s*\"?([^\",\\s]*)\"?", Pattern.CASE_INSENSITIVE);
@@ -18,10 +18,9 @@ record Credentials(String token, boolean directLogin) {
     /** Of the three carriers the first that is there decides. */
     static Credentials of(HttpHeaders headers) {
         String authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
-        Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization.strip());
-        if (bearer.matches()) {
-            return new Credentials(
-                    bearer.group(1) == null ? "" : bearer.group(1).strip(), false);
+        String stripped = authorization == null ? "" : authorization.strip();
+        if (isBearer(stripped)) {
+            return new Credentials(stripped.substring(BEARER.length()).strip(), false);
         }
         String directLogin = headers.getHeaderString("DirectLogin");
         if (directLogin != null) {
@@ -30,11 +29,18 @@ record Credentials(String token, boolean directLogin) {
         if (authorization == null) {
             throw ObpError.USER_NOT_LOGGED_IN.bare();
         }
-        Matcher scheme = DIRECT_LOGIN.matcher(authorization.strip());
+        Matcher scheme = DIRECT_LOGIN.matcher(stripped);
         if (scheme.matches()) {
             return ofDirectLogin(scheme.group(1) == null ? "" : scheme.group(1));
         }
         throw ObpError.INVALID_AUTHORIZATION_HEADER.bare();
+    }
+
+    /** The word, alone or before white space. No pattern: a token is long, and this is asked of every request. */
+    private static boolean isBearer(String authorization) {
+        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && (authorization.length() == BEARER.length()
+                        || Character.isWhitespace(authorization.charAt(BEARER.length())));
     }
 
     private static Credentials ofDirectLogin(String parameters) {

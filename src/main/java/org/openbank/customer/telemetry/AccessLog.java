@@ -1,5 +1,6 @@
 package org.openbank.customer.telemetry;
 
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.AsyncResult;
@@ -43,14 +44,15 @@ public final class AccessLog {
                 ExtLogRecord.FormatStyle.NO_FORMAT,
                 AccessLog.class.getName());
         line.setLoggerName(LOG.getName());
-        line.putMdc("correlationId", correlationId);
-        line.putMdc("method", method);
-        line.putMdc("operation", operation);
-        line.putMdc("status", status);
-        line.putMdc("error", error);
-        line.putMdc("millis", millis);
-        line.putMdc("bytes", Long.toString(request.response().bytesWritten()));
-        line.putMdc("userId", notes.userId() == null ? NONE : notes.userId().toString());
+        line.setMdc(Map.of(
+                "correlationId", correlationId,
+                "method", method,
+                "operation", operation,
+                "status", status,
+                "error", error,
+                "millis", millis,
+                "bytes", Long.toString(request.response().bytesWritten()),
+                "userId", notes.userId() == null ? NONE : notes.userId().toString()));
         LOG.logRaw(line);
     }
 }
