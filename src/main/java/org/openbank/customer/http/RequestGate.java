@@ -67,9 +67,14 @@ public class RequestGate {
     }
 
     private static void setHeaders(RoutingContext request) {
-        String correlationId = CorrelationId.of(request.request());
-        MDC.put("correlationId", correlationId);
-        AccessLog.follow(request, correlationId);
+        // A request under an older version is routed twice, and stays one request with one id.
+        String correlationId = request.get(CorrelationId.HEADER);
+        if (correlationId == null) {
+            correlationId = CorrelationId.of(request.request());
+            request.put(CorrelationId.HEADER, correlationId);
+            MDC.put("correlationId", correlationId);
+            AccessLog.follow(request, correlationId);
+        }
         MultiMap headers = request.response().headers();
         headers.set(CorrelationId.HEADER, correlationId);
         headers.set("Cache-Control", "no-cache, private, no-store");

@@ -19,7 +19,7 @@ final class VerifiedTokens {
 
     private static final Duration SHORT_WHILE = Duration.ofMinutes(1);
 
-    /** In callers; one with many entitlements in the token counts for more. About a kilobyte each. */
+    /** In callers, about a kilobyte each. */
     private static final long ROOM = 4_096;
 
     private volatile Cache<ByteBuffer, Verified> known = empty();
@@ -47,9 +47,7 @@ final class VerifiedTokens {
 
     private static Cache<ByteBuffer, Verified> empty() {
         return Caffeine.newBuilder()
-                .maximumWeight(ROOM)
-                .<ByteBuffer, Verified>weigher(
-                        (key, verified) -> 1 + verified.caller().entitlements().size() / 8)
+                .maximumSize(ROOM)
                 .expireAfterWrite(SHORT_WHILE)
                 .executor(Runnable::run)
                 .build();

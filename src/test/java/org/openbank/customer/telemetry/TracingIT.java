@@ -21,6 +21,8 @@ import static org.awaitility.Awaitility.await;
 /** Traces go to the collector that is configured, and nowhere when none is. */
 class TracingIT {
 
+    private static final String MARKER = "MarkerOfTheClient";
+
     @Test
     void requestAndStatementsArriveAtTheCollector() throws Exception {
         Queue<String> received = new ConcurrentLinkedQueue<>();
@@ -33,10 +35,12 @@ class TracingIT {
             try (PackagedService service = PackagedService.start(environment)) {
                 service.awaitAnswering();
 
-                service.get("/obp/v3.1.0/users/current", TestIssuer.token("traced"));
+                service.get("/obp/v3.1.0/no-" + MARKER + "?name=" + MARKER, TestIssuer.token("traced"));
+                service.get("/obp/v3.1.0/users/current?name=" + MARKER, TestIssuer.token("traced"));
 
                 await().untilAsserted(() -> assertThat(String.join("", received))
                         .contains("customer-service", "GET /obp/v3.1.0/users/current", "from app_user"));
+                assertThat(String.join("", received)).contains("url.query").doesNotContain(MARKER);
             }
         } finally {
             collector.stop(0);
