@@ -56,9 +56,8 @@ def kinds(native):
         raise machine.Missing("The packaged service is missing: run ./mvnw package first")
     dockerfile = (machine.ROOT / "src/main/docker/Dockerfile.jvm").read_text()
     entry_point = json.loads(re.search(r"^ENTRYPOINT (\[.*\])$", dockerfile, re.M).group(1))
-    # The settings of the container file; a share of the machine's memory means the container's limit there.
-    options = [option for option in entry_point[1:-2] if "RAMPercentage" not in option]
-    found = {"JVM": ["java", *options, "-jar", str(jar)]}
+    # The settings of the container file
+    found = {"JVM": [*entry_point[:-1], str(jar)]}
     runner = glob.glob(str(machine.ROOT / "target/*-runner"))
     if native and runner:
         dockerfile = (machine.ROOT / "src/main/docker/Dockerfile.native").read_text()

@@ -40,7 +40,7 @@ final class Gateway implements AutoCloseable {
         int port = freePort();
         Files.createDirectories(directory.resolve("tls"));
         Files.createDirectories(directory.resolve("tmp"));
-        for (String file : List.of("proxy.conf", "limits.conf")) {
+        for (String file : List.of("proxy.conf", "headers.conf", "limits.conf")) {
             Files.copy(CONFIGURATION.resolve(file), directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         if (!limits.isEmpty()) {
@@ -80,6 +80,13 @@ final class Gateway implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> trace(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+                .method("TRACE", HttpRequest.BodyPublishers.noBody())
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
     }

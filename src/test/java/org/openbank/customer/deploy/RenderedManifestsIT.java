@@ -1,10 +1,13 @@
 package org.openbank.customer.deploy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
@@ -14,6 +17,7 @@ import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,12 +32,40 @@ class RenderedManifestsIT {
 
     @BeforeAll
     static void render() throws Exception {
-        Process kubectl = new ProcessBuilder("kubectl", "kustomize", "deploy/kubernetes")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String yaml = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(kubectl.waitFor()).isZero();
-        manifests = new Manifests(Manifests.parse(yaml));
+        manifests = new Manifests(Stream.of("deploy/kubernetes", "deploy/kubernetes/migration", overlay())
+                .flatMap(directory -> Manifests.parse(kustomize(directory)).stream())
+                .toList());
+    }
+
+    /** An overlay as an operator writes one, with the optional part for Prometheus. */
+    private static String overlay() {
+        Path directory = Path.of("target", "overlay");
+        try {
+            Files.createDirectories(directory);
+            Files.writeString(
+                    directory.resolve("kustomization.yaml"),
+                    """
+                    components: [../../deploy/kubernetes/monitoring]
+                    """);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return directory.toString();
+    }
+
+    private static String kustomize(String directory) {
+        try {
+            Process kubectl = new ProcessBuilder("kubectl", "kustomize", directory)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            String yaml = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(kubectl.waitFor()).as(directory).isZero();
+            return yaml;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -60,6 +92,13 @@ class RenderedManifestsIT {
             assertThat(pod.getSpec().getVolumes()).singleElement().satisfies(volume -> assertThat(volume.getEmptyDir())
                     .isNotNull());
         });
+    }
+
+    @Test
+    void metricsAreFoundThroughAServiceOfTheirOwn() {
+        assertThat(only(ServiceMonitor.class).getSpec().getEndpoints())
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.getPath()).isEqualTo("/q/metrics"));
     }
 
     @Test

@@ -10,12 +10,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.openbank.customer.testing.Json;
 
@@ -40,10 +41,7 @@ final class Keycloak implements AutoCloseable {
     static Keycloak start() throws IOException {
         Path home = Path.of(System.getProperty("keycloak.home"));
         Path imports = Files.createDirectories(home.resolve("data/import"));
-        Files.copy(
-                Path.of("deploy/keycloak/realm.json"),
-                imports.resolve("realm.json"),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(imports.resolve("realm.json"), realmForTests());
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(
                         "/bin/sh",
@@ -65,6 +63,28 @@ final class Keycloak implements AutoCloseable {
                                 .statusCode()
                         == 200);
         return keycloak;
+    }
+
+    /** The realm of the repository, which has no passwords, and what the tests log in with. */
+    private static String realmForTests() throws IOException {
+        ObjectNode realm = (ObjectNode) Json.read(Files.readString(Path.of("deploy/keycloak/realm.json")));
+        ArrayNode clients = (ArrayNode) realm.get("clients");
+        for (JsonNode client : clients) {
+            if (client.get("publicClient").asBoolean()) {
+                ((ObjectNode) client).put("directAccessGrantsEnabled", true);
+            } else {
+                ((ObjectNode) client).put("secret", "nightly-export-secret");
+            }
+        }
+        clients.add(Json.object("{'clientId': 'other-app', 'publicClient': true, 'directAccessGrantsEnabled': true}"));
+        realm.putArray("users")
+                .add(
+                        Json.object(
+                                """
+                        {'username': 'clerk', 'enabled': true, 'email': 'clerk@example.com', 'emailVerified': true,
+                         'firstName': 'Claire', 'lastName': 'Clerk', 'groups': ['/clerks of gh.29.uk'],
+                         'credentials': [{'type': 'password', 'value': 'clerk-demo', 'temporary': false}]}"""));
+        return realm.toString();
     }
 
     String issuer() {
