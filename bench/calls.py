@@ -73,11 +73,13 @@ def measure(kind, command, wanted, database, issuer, clerk, options):
                              f" | {middle[3]:.2f} | {middle[4]:.2f} | {middle[5]:.2f} | {sum(r[6] for r in row):.0f}"
                              f" | {middle[7]:.3f} | {middle[8]:.3f} |")
                 print(lines[-1], flush=True)
+        crowd = service.wrk("load.lua", 1000, FEW_SECONDS, ["get", str(CUSTOMERS), token])
         megabytes = firehose(service, token)
         loaded = machine.resident_mib(service.pid)
     first = statistics.median(first_answer(command, database, issuer) for _ in range(3))
     lines.append(f"\nFirst answer {first:.0f} ms after exec (schema in place); resident {idle:.0f} MiB idle,"
-                 f" {loaded:.0f} MiB after the load; firehose {megabytes:.0f} MB/s.\n")
+                 f" {loaded:.0f} MiB after the load; firehose {megabytes:.0f} MB/s. With 1 000 connections GET by id"
+                 f" {crowd[0]:.0f} a second, p99 {crowd[2]:.0f} ms, {crowd[4]:.0f} errors.\n")
     print(lines[-1])
     return lines
 
