@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.testing.Bank;
-import org.openbank.customer.testing.Contract;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.PackagedService;
 import org.openbank.customer.testing.Parallel;
@@ -76,8 +75,7 @@ class GatewayIT {
     @Test
     void instancesAreReplacedOneByOneAndNoRequestFails(@TempDir Path directory) throws Exception {
         Bank bank = Bank.create();
-        User clerk = bank.newUser(
-                Role.CanGetCustomer, Role.CanUpdateCustomerEmail, Role.CanCreateCustomer, Role.CanGetTaxResidence);
+        User clerk = bank.newUser(Role.CanGetCustomer, Role.CanUpdateCustomerEmail, Role.CanGetTaxResidence);
         String customer = "/obp/v3.1.0" + bank.path("/customers/" + bank.customerId());
         try (Gateway gateway = Gateway.start(directory, List.of(first.port(), second.port()), NO_LIMITS)) {
             Path report = directory.resolve("wrk.log");
@@ -93,8 +91,7 @@ class GatewayIT {
                             gateway.url(),
                             "--",
                             customer,
-                            clerk.token(),
-                            Json.text(Contract.requestExample("createCustomer")))
+                            clerk.token())
                     .redirectErrorStream(true)
                     .redirectOutput(report.toFile())
                     .start();
