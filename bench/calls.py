@@ -17,7 +17,7 @@ SHARES = {"mixed": {"get": 80, "update": 15, "create": 5}}
 SQL = Path(__file__).parent / "sql"
 FEW_SECONDS = 3
 # A JVM compiles what is used often; with less it is measured half compiled.
-WARM_UP_SECONDS = {"JVM": 12, "native": 1}
+WARM_UP_SECONDS = {"JVM": 10, "native": 1}
 CONNECTIONS = (1, 8, 32, 128)
 
 
@@ -33,7 +33,7 @@ def run(options):
                 load(database, CUSTOMERS)
                 clerk = make_clerk(database, issuer)
             report += measure(kind, command, wanted, database, issuer, clerk, options)
-    write(report)
+        write(report)
 
 
 def make_clerk(database, issuer):

@@ -44,7 +44,7 @@ def cpu_seconds(pids):
     for pid in pids:
         try:
             fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-        except FileNotFoundError:
+        except (FileNotFoundError, ProcessLookupError):
             continue
         total += sum(int(field) for field in fields[11:15])
     return total / TICKS
