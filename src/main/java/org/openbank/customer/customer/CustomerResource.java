@@ -16,7 +16,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.http.Ids;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.storage.DatabaseFailure;
@@ -77,13 +76,7 @@ public class CustomerResource {
     @RequiresRole(Role.CanGetCustomer)
     public Uni<CustomerWithAttributesJson> getCustomerByCustomerId(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
-        UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
-        return customers
-                .find(bankId, id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> CustomerNotFound.of(customerId))
-                .map(CustomerWithAttributesJson::of);
+        return customers.get(bankId, customerId).map(CustomerWithAttributesJson::of);
     }
 
     @POST

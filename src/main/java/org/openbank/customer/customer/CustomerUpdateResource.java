@@ -153,12 +153,8 @@ public class CustomerUpdateResource {
 
     /** Fails with the problem, or with C when there is no such customer to have it. */
     private <T> Uni<T> refuse(String bankId, String customerId, ObpException problem) {
-        UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
         return customers
-                .find(bankId, id)
-                .onItem()
-                .ifNull()
-                .failWith(() -> CustomerNotFound.of(customerId))
+                .get(bankId, customerId)
                 .onItem()
                 .failWith(() -> problem)
                 .map(never -> null);

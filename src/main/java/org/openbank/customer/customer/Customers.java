@@ -21,6 +21,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 import org.openbank.customer.attribute.CustomerAttribute;
+import org.openbank.customer.http.Ids;
 
 /**
  * The statements of the daily calls: one each, by the plain client, without session or transaction (decision
@@ -64,9 +65,14 @@ class Customers {
         this.pool = pool;
     }
 
-    /** The customer, or null. */
-    Uni<CustomerWithAttributes> find(String bankId, UUID customerId) {
-        return list(BY_ID, Tuple.of(bankId, customerId)).map(Customers::only);
+    /** The customer, or error C of the contract when the bank has none under this id (section 1.8). */
+    Uni<CustomerWithAttributes> get(String bankId, String customerId) {
+        UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
+        return list(BY_ID, Tuple.of(bankId, id))
+                .map(Customers::only)
+                .onItem()
+                .ifNull()
+                .failWith(() -> CustomerNotFound.of(customerId));
     }
 
     /** The customer, or null. */
