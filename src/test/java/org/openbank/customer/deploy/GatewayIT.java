@@ -43,6 +43,12 @@ class GatewayIT {
             limit_req_zone $binary_remote_addr zone=bulk:1m rate=1000000r/s;
             """;
 
+    /** As load.lua begins each e-mail address. */
+    private static final String CHANGED_BY_LOAD = "\"email\":\"x";
+
+    private static final Duration SHUTDOWN_DELAY = Duration.ofSeconds(3);
+    private static final Duration BEYOND_THE_DELAY = SHUTDOWN_DELAY.plusSeconds(1);
+
     private static EmbeddedPostgres database;
     private static Map<String, String> environment;
     private static PackagedService first;
@@ -52,7 +58,7 @@ class GatewayIT {
     static void start() throws Exception {
         database = EmbeddedPostgres.builder().start();
         environment = PackagedService.environment(database.getPort());
-        environment.put("QUARKUS_SHUTDOWN_DELAY", "3S");
+        environment.put("QUARKUS_SHUTDOWN_DELAY", SHUTDOWN_DELAY.toSeconds() + "S");
         environment.put("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
         environment.put("QUARKUS_HTTP_PROXY_ENABLE_FORWARDED_HOST", "true");
         environment.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "127.0.0.1");
@@ -95,10 +101,9 @@ class GatewayIT {
                     .redirectErrorStream(true)
                     .redirectOutput(report.toFile())
                     .start();
-            Thread.sleep(3_000);
+            await().until(() -> first.get(customer, clerk.token()).body().contains(CHANGED_BY_LOAD));
 
             first = replace(first, customer, clerk.token());
-            Thread.sleep(2_000);
             second = replace(second, customer, clerk.token());
 
             assertThat(load.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -123,8 +128,9 @@ class GatewayIT {
             connection.setAutoCommit(false);
             statement.execute("lock table tax_residence in access exclusive mode");
             inFlight = CompletableFuture.supplyAsync(() -> slow(old, path + "/tax-residences", token));
-            Thread.sleep(4_000);
-            assertThat(inFlight).isNotDone();
+            await().during(BEYOND_THE_DELAY)
+                    .atMost(BEYOND_THE_DELAY.plusSeconds(1))
+                    .until(() -> !inFlight.isDone());
         }
         assertThat(inFlight.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         assertThat(old.awaitEnd()).isEqualTo(143);
