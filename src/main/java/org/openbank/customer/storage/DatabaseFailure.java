@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import io.quarkus.logging.Log;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -31,6 +32,9 @@ public final class DatabaseFailure {
 
     /** A primary that has become a replica, and a lock that was not to be had. */
     private static final Set<String> PASSING_STATES = Set.of("25006", "55P03");
+
+    /** What the pool says when no connection became free: to somebody who wants one, and to a single statement. */
+    private static final Set<String> POOL_TIMEOUTS = Set.of("Timeout", "Timeout waiting for connection");
 
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -100,14 +104,15 @@ public final class DatabaseFailure {
     }
 
     private static boolean isAway(Throwable cause) {
-        // SocketException: refused, reset. The timeouts: no connection became free in time.
+        // SocketException: refused, reset.
         return sqlState(cause).filter(DatabaseFailure::isPassing).isPresent()
                 || cause instanceof ClosedConnectionException
                 || cause instanceof ConnectionPoolTooBusyException
                 || cause instanceof SocketException
                 || cause instanceof UnknownHostException
                 || cause instanceof TimeoutException
-                || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage());
+                || POOL_TIMEOUTS.contains(String.valueOf(cause.getMessage()))
+                        && (cause instanceof NoStackTraceThrowable || cause instanceof VertxException);
     }
 
     private static boolean isPassing(String state) {
