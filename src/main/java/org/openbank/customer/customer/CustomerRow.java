@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 
 /** Reads a customer from a row whose first columns are {@link #COLUMNS}, by position. */
 public final class CustomerRow {

@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 
 import org.openbank.customer.attribute.CustomerAttribute;
 import org.openbank.customer.http.Ids;
+import org.openbank.customer.storage.Statements;
 
 /**
  * The statements of the daily calls: one each, by the plain client, without session or transaction (decision
@@ -59,16 +59,17 @@ class Customers {
                     .collect(Collectors.joining(", "))
             + ")";
 
-    private final Pool pool;
+    private final Statements statements;
 
-    Customers(Pool pool) {
-        this.pool = pool;
+    Customers(Statements statements) {
+        this.statements = statements;
     }
 
     /** The customer, or error C of the contract when the bank has none under this id (section 1.8). */
     Uni<CustomerWithAttributes> get(String bankId, String customerId) {
         UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
-        return list(BY_ID, Tuple.of(bankId, id))
+        return statements
+                .lookUp(BY_ID, Tuple.of(bankId, id))
                 .map(Customers::only)
                 .onItem()
                 .ifNull()
@@ -77,28 +78,25 @@ class Customers {
 
     /** The customer, or null. */
     Uni<CustomerWithAttributes> findByNumber(String bankId, String number) {
-        return list(BY_NUMBER, Tuple.of(bankId, number)).map(Customers::only);
+        return statements.lookUp(BY_NUMBER, Tuple.of(bankId, number)).map(Customers::only);
     }
 
     /** Those linked to the user, at all banks. */
     Uni<List<CustomerWithAttributes>> linkedTo(UUID userId) {
-        return list(OF_USER, Tuple.of(userId));
+        return statements.execute(OF_USER, Tuple.of(userId)).map(Customers::group);
     }
 
     /** Those linked to the user at one bank. */
     Uni<List<Customer>> linkedTo(UUID userId, String bankId) {
-        return pool.preparedQuery(OF_USER_AT_BANK)
-                .mapping(CustomerRow::of)
-                .execute(Tuple.of(userId, bankId))
-                .map(rows -> {
-                    List<Customer> customers = new ArrayList<>(rows.size());
-                    rows.forEach(customers::add);
-                    return customers;
-                });
+        return statements.execute(OF_USER_AT_BANK, Tuple.of(userId, bankId)).map(rows -> {
+            List<Customer> customers = new ArrayList<>(rows.size());
+            rows.forEach(row -> customers.add(CustomerRow.of(row)));
+            return customers;
+        });
     }
 
     Uni<Customer> insert(Customer customer) {
-        return pool.preparedQuery(INSERT).execute(parameters(customer)).replaceWith(customer);
+        return statements.execute(INSERT, parameters(customer)).replaceWith(customer);
     }
 
     /**
@@ -127,17 +125,15 @@ class Customers {
                 .append(condition)
                 .append(" returning ")
                 .append(CustomerRow.COLUMNS);
-        return pool.preparedQuery(sql.toString())
-                .mapping(CustomerRow::of)
-                .execute(parameters)
-                .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
+        return statements
+                .execute(sql.toString(), parameters)
+                .map(rows ->
+                        rows.size() == 0 ? null : CustomerRow.of(rows.iterator().next()));
     }
 
-    private Uni<List<CustomerWithAttributes>> list(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters).map(Customers::group);
-    }
-
-    private static CustomerWithAttributes only(List<CustomerWithAttributes> found) {
+    /** The rows of one customer or of none. */
+    private static CustomerWithAttributes only(RowSet<Row> rows) {
+        List<CustomerWithAttributes> found = group(rows);
         return found.isEmpty() ? null : found.get(0);
     }
 

@@ -6,11 +6,11 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
 
 import org.openbank.customer.security.Caller;
+import org.openbank.customer.storage.Statements;
 
 /**
  * Looks up user, bank and role in one round trip, flat in the number of entitlements. Nothing is
@@ -40,27 +40,27 @@ public class Standings {
             values ($1, $2, $3, $4, $5) on conflict (user_id) do nothing
             """;
 
-    private final Pool pool;
+    private final Statements statements;
 
-    Standings(Pool pool) {
-        this.pool = pool;
+    Standings(Statements statements) {
+        this.statements = statements;
     }
 
     /** {@code bankId} and {@code pathUserId} may be null; a user seen for the first time gets a row. */
     public Uni<Standing> of(Caller caller, String bankId, List<Role> roles, UUID pathUserId) {
         Tuple parameters =
                 Tuple.of(caller.userId(), storable(bankId), names(roles, true), names(roles, false), pathUserId);
-        return pool.preparedQuery(LOOK_UP)
-                .execute(parameters)
+        return statements
+                .lookUp(LOOK_UP, parameters)
                 .map(rows -> standing(rows.iterator().next(), caller, bankId, roles, pathUserId))
                 .call(standing -> standing.userKnown() ? Uni.createFrom().voidItem() : firstSight(caller));
     }
 
     /** Two first requests at once both arrive here; the second insert does nothing. */
     private Uni<?> firstSight(Caller caller) {
-        return pool.preparedQuery(FIRST_SIGHT)
-                .execute(Tuple.of(
-                        caller.userId(), caller.provider(), caller.providerId(), caller.username(), caller.email()));
+        return statements.execute(
+                FIRST_SIGHT,
+                Tuple.of(caller.userId(), caller.provider(), caller.providerId(), caller.username(), caller.email()));
     }
 
     private static Standing standing(Row row, Caller caller, String bankId, List<Role> roles, UUID pathUserId) {

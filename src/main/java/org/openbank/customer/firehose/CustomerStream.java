@@ -121,7 +121,7 @@ class CustomerStream {
 
         private static List<Customer> customers(RowSet<Row> rows) {
             List<Customer> customers = new ArrayList<>(rows.size());
-            rows.forEach(row -> customers.add(CustomerRow.of(row)));
+            rows.forEach(row -> customers.add(CustomerRow.of(row.getDelegate())));
             return customers;
         }
 
