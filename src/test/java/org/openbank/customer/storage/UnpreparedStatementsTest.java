@@ -30,7 +30,9 @@ class UnpreparedStatementsTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.datasource.reactive.cache-prepared-statements", "false");
+            return Map.of(
+                    "quarkus.datasource.reactive.cache-prepared-statements", "false",
+                    "quarkus.datasource.reactive.postgresql.use-layer7-proxy", "true");
         }
     }
 
