@@ -35,7 +35,10 @@ public interface ObpConfig {
 
     interface Database {
 
-        /** How long a request waits for a connection, a free one or a new one, before it is answered 503. */
+        /**
+         * How long a request waits for a connection, a free one or a new one, or for a look-up by key, before it is
+         * answered 503. Five times this must be longer than a statement may take (statement_timeout).
+         */
         @WithDefault("3S")
         Duration connectionTimeout();
     }

@@ -1,7 +1,9 @@
 package org.openbank.customer.storage;
 
+import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import io.quarkus.logging.Log;
-import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -32,9 +33,6 @@ public final class DatabaseFailure {
 
     /** A primary that has become a replica, and a lock that was not to be had. */
     private static final Set<String> PASSING_STATES = Set.of("25006", "55P03");
-
-    /** What the pool says when no connection became free: to somebody who wants one, and to a single statement. */
-    private static final Set<String> POOL_TIMEOUTS = Set.of("Timeout", "Timeout waiting for connection");
 
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -104,15 +102,17 @@ public final class DatabaseFailure {
     }
 
     private static boolean isAway(Throwable cause) {
-        // SocketException: refused, reset.
+        // SocketException: refused, reset. IOException itself: broken while sending; others of its kind are not
+        // about the database. The timeouts: no connection became free, or no look-up came back, in time.
         return sqlState(cause).filter(DatabaseFailure::isPassing).isPresent()
                 || cause instanceof ClosedConnectionException
                 || cause instanceof ConnectionPoolTooBusyException
                 || cause instanceof SocketException
+                || cause instanceof ClosedChannelException
+                || cause.getClass() == IOException.class
                 || cause instanceof UnknownHostException
                 || cause instanceof TimeoutException
-                || POOL_TIMEOUTS.contains(String.valueOf(cause.getMessage()))
-                        && (cause instanceof NoStackTraceThrowable || cause instanceof VertxException);
+                || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage());
     }
 
     private static boolean isPassing(String state) {

@@ -1,7 +1,5 @@
 package org.openbank.customer.storage;
 
-import java.util.concurrent.TimeUnit;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
@@ -11,35 +9,34 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
-import org.openbank.customer.ObpConfig;
-
 /** Single prepared statements, each a transaction of its own (decisions 0006 and 0007). */
 @ApplicationScoped
 public class Statements {
 
     private final Pool pool;
-    private final DatabasePool connections;
-    private final long patience;
+    private final DatabaseConnections connections;
 
-    Statements(Pool pool, DatabasePool connections, ObpConfig config) {
+    Statements(Pool pool, DatabaseConnections connections) {
         this.pool = pool;
-        // A proxy: the first call makes the pool, and with it the shared connections.
-        pool.size();
         this.connections = connections;
-        this.patience = config.database().connectionTimeout().toMillis();
+        // A proxy: the first call makes the pool, and with it what the shared connections need.
+        pool.size();
     }
 
     /** On a connection of its own: for what writes, waits for locks or can take long. */
     public Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return UniHelper.toUni(pool.preparedQuery(sql).execute(parameters));
+        return UniHelper.toUni(
+                pool.withConnection(connection -> connection.preparedQuery(sql).execute(parameters)));
     }
 
     /**
-     * For reads by key only: on a connection that many of them share, each sent without waiting for the answers
-     * to those before it. One that is stuck holds up the others, which fail when the patience for connections ends.
+     * For reads by key only, on a connection that many of them share. One that is stuck holds up the others, which
+     * fail when the patience for connections ends.
      */
     public Uni<RowSet<Row>> lookUp(String sql, Tuple parameters) {
-        return UniHelper.toUni(
-                connections.shared().preparedQuery(sql).execute(parameters).timeout(patience, TimeUnit.MILLISECONDS));
+        return connections
+                .shared()
+                .map(connection -> UniHelper.toUni(connection.execute(sql, parameters)))
+                .orElseGet(() -> execute(sql, parameters));
     }
 }

@@ -1,8 +1,13 @@
 package org.openbank.customer.storage;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +22,7 @@ import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Contract;
 import org.openbank.customer.testing.Database;
 import org.openbank.customer.testing.Expect;
+import org.openbank.customer.testing.Metrics;
 import org.openbank.customer.testing.Parallel;
 import org.openbank.customer.testing.Trust;
 
@@ -28,6 +34,10 @@ import static org.awaitility.Awaitility.await;
 @WithTestResource(Trust.class)
 @TestProfile(DatabaseTroubleTest.Impatient.class)
 class DatabaseTroubleTest {
+
+    /** The server process behind the shared connection. */
+    private static final String LOOKS_UP =
+            "application_name = 'customer-service' and (query like '%user_known%' or query like '%c.customer_id = $2%')";
 
     public static class Impatient implements QuarkusTestProfile {
 
@@ -76,7 +86,66 @@ class DatabaseTroubleTest {
 
         expectAway(answers);
         assertThat(answers).allSatisfy(answer -> assertThat(answer.time()).isLessThan(6_000));
-        await().atMost(Duration.ofSeconds(30)).until(() -> clerk.get(path).statusCode() == 200);
+        awaitAnswer(clerk, path);
+    }
+
+    @Test
+    void lookUpsGoOnWhileWritesHoldEveryConnection() {
+        Bank bank = Bank.create();
+        Api clerk = bank.user(Role.CanCreateCustomer);
+        Object body = Contract.requestExample("createCustomer");
+        List<Callable<Response>> tasks =
+                new ArrayList<>(Collections.nCopies(2, () -> clerk.post(bank.path("/customers"), body)));
+        tasks.add(() -> {
+            await().until(() -> Metrics.connectionsInUse() == 2);
+            return clerk.get(bank.path("/customers/" + UUID.randomUUID()));
+        });
+
+        List<Response> answers = Database.whileLocked("customer", () -> Parallel.all(tasks));
+
+        // What a look-up alone can tell, since the role is missing.
+        assertThat(answers.get(2).statusCode()).isEqualTo(403);
+        expectAway(answers.subList(0, 2));
+    }
+
+    @Test
+    void whatABrokenConnectionTakesWithItIs503() {
+        Bank bank = Bank.create();
+        Api clerk = bank.user(Role.CanGetCustomer);
+        String path = bank.path("/customers/" + bank.customerId());
+        List<Callable<List<Response>>> tasks = new ArrayList<>(Collections.nCopies(
+                4, () -> Stream.generate(() -> clerk.get(path)).limit(200).toList()));
+        tasks.add(() -> {
+            for (int i = 0; i < 20; i++) {
+                Database.value("select count(pg_terminate_backend(pid)) from pg_stat_activity where " + LOOKS_UP);
+            }
+            return List.of();
+        });
+
+        List<Response> answers =
+                Parallel.all(tasks).stream().flatMap(List::stream).toList();
+
+        assertThat(answers).extracting(Response::statusCode).isSubsetOf(200, 503);
+        awaitAnswer(clerk, path);
+    }
+
+    /** As when a firewall forgets the connection: nothing is refused, and nothing comes back. */
+    @Test
+    void aConnectionThatFallsSilentIsReplaced() throws Exception {
+        Bank bank = Bank.create();
+        Api clerk = bank.user(Role.CanGetCustomer);
+        String path = bank.path("/customers/" + bank.customerId());
+        Expect.body(clerk.get(path), 200);
+        String server = Database.value("select min(pid) from pg_stat_activity where " + LOOKS_UP)
+                .toString();
+
+        signal("STOP", server);
+        try {
+            expectAway(List.of(clerk.get(path)));
+            awaitAnswer(clerk, path);
+        } finally {
+            signal("CONT", server);
+        }
     }
 
     @Test
@@ -89,6 +158,15 @@ class DatabaseTroubleTest {
 
         expectAway(answers);
         Expect.body(reader.get(path), 200);
+    }
+
+    private static void signal(String signal, String process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + signal, process).start().waitFor())
+                .isZero();
+    }
+
+    private static void awaitAnswer(Api clerk, String path) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> clerk.get(path).statusCode() == 200);
     }
 
     private static void expectAway(List<Response> answers) {

@@ -19,7 +19,7 @@ public final class Metrics {
         return value("postgresql_processing_seconds_count");
     }
 
-    /** Connections in use now. */
+    /** Connections of the pool in use now, and look-ups on their way by the shared one. */
     public static double connectionsInUse() {
         return value("sql_pool_active");
     }

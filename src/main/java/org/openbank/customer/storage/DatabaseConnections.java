@@ -1,0 +1,103 @@
+package org.openbank.customer.storage;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnectOptions;
+
+import org.openbank.customer.ObpConfig;
+
+/**
+ * The connections to the database, with the limits on waiting that the platform has no settings for: a pool,
+ * of which each has a connection to itself, and for each event loop one that its look-ups share (decision 0007).
+ */
+@Singleton
+public class DatabaseConnections implements PgPoolCreator {
+
+    /** How many may wait for a connection: bounds what a stuck database costs in memory. */
+    private static final int LONGEST_QUEUE = 4096;
+
+    /** Names for the metrics. */
+    private static final String EXCLUSIVE = "exclusive";
+
+    private static final String SHARED = "shared";
+
+    private final int patience;
+    private final ThreadLocal<SharedConnection> ofThisEventLoop = ThreadLocal.withInitial(this::share);
+    private final Queue<SharedConnection> ofAllEventLoops = new ConcurrentLinkedQueue<>();
+    private volatile Input input;
+    private volatile boolean shareable;
+
+    DatabaseConnections(ObpConfig config) {
+        patience = Math.toIntExact(config.database().connectionTimeout().toMillis());
+        if (patience <= 0) {
+            throw new IllegalArgumentException("obp.database.connection-timeout must be longer than 0");
+        }
+    }
+
+    @Override
+    public Pool create(Input input) {
+        input.pgConnectOptionsList().forEach(options -> options.setConnectTimeout(patience));
+        input.poolOptions().setMaxWaitQueueSize(LONGEST_QUEUE);
+        this.input = input;
+        shareable = input.pgConnectOptionsList().stream().allMatch(DatabaseConnections::isShareable);
+        return PgBuilder.pool()
+                .with(new PoolOptions(input.poolOptions())
+                        .setName(EXCLUSIVE)
+                        .setConnectionTimeout(patience)
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                .connectingTo(database())
+                .using(input.vertx())
+                .build();
+    }
+
+    /** The connection that the look-ups of this event loop share; empty where connections cannot be shared. */
+    Optional<SharedConnection> shared() {
+        return shareable ? Optional.of(ofThisEventLoop.get()) : Optional.empty();
+    }
+
+    private SharedConnection share() {
+        SharedConnection connection = new SharedConnection(this::connectOnce, patience);
+        ofAllEventLoops.add(connection);
+        return connection;
+    }
+
+    /** Of the event loop that uses it; waiting has an end of its own there. */
+    private SqlClient connectOnce() {
+        return PgBuilder.client()
+                .with(new PoolOptions(input.poolOptions())
+                        .setName(SHARED)
+                        .setMaxSize(1)
+                        .setEventLoopSize(0)
+                        .setConnectionTimeout(0))
+                .connectingTo(database())
+                .using(input.vertx())
+                .build();
+    }
+
+    private List<SqlConnectOptions> database() {
+        return List.copyOf(input.pgConnectOptionsList());
+    }
+
+    /** Statements can follow each other without waiting only if they are prepared once. */
+    private static boolean isShareable(PgConnectOptions options) {
+        return options.getPipeliningLimit() > 1 && options.getCachePreparedStatements() && !options.getUseLayer7Proxy();
+    }
+
+    @PreDestroy
+    void close() {
+        ofAllEventLoops.forEach(SharedConnection::close);
+    }
+}
