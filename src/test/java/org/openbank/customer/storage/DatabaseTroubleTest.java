@@ -97,7 +97,7 @@ class DatabaseTroubleTest {
         List<Callable<Response>> tasks =
                 new ArrayList<>(Collections.nCopies(2, () -> clerk.post(bank.path("/customers"), body)));
         tasks.add(() -> {
-            await().until(() -> Metrics.connectionsInUse() == 2);
+            await().until(() -> Metrics.pooledConnectionsInUse() == 2);
             return clerk.get(bank.path("/customers/" + UUID.randomUUID()));
         });
 

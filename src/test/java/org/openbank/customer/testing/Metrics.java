@@ -16,17 +16,23 @@ public final class Metrics {
 
     /** SQL statements so far. */
     public static double statements() {
-        return value("postgresql_processing_seconds_count");
+        return value("postgresql_processing_seconds_count{");
     }
 
     /** Connections of the pool in use now, and look-ups on their way by the shared one. */
     public static double connectionsInUse() {
-        return value("sql_pool_active");
+        return value("sql_pool_active{");
     }
 
-    private static double value(String name) {
+    /** Connections of the pool in use now. */
+    public static double pooledConnectionsInUse() {
+        return value("sql_pool_active{pool_name=\"exclusive\"");
+    }
+
+    /** The sum of those lines that start so. */
+    private static double value(String start) {
         return text().lines()
-                .filter(line -> line.startsWith(name + "{"))
+                .filter(line -> line.startsWith(start))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
     }
