@@ -56,7 +56,7 @@ def kinds(native):
         raise machine.Missing("The packaged service is missing: run ./mvnw package first")
     dockerfile = (machine.ROOT / "src/main/docker/Dockerfile.jvm").read_text()
     entry_point = json.loads(re.search(r"^ENTRYPOINT (\[.*\])$", dockerfile, re.M).group(1))
-    # The settings of the container file
+    # With the settings of the container files.
     found = {"JVM": [*entry_point[:-1], str(jar)]}
     runner = glob.glob(str(machine.ROOT / "target/*-runner"))
     if native and runner:

@@ -48,6 +48,15 @@ class MetricsTest {
     }
 
     @Test
+    void lookUpsAreCountedApartFromThePool() {
+        double lookUps = Metrics.lookUps();
+
+        User.create().api().get("/banks/" + UUID.randomUUID() + "/customers");
+
+        assertThat(Metrics.lookUps()).isGreaterThan(lookUps);
+    }
+
+    @Test
     void whatAClientSendsBecomesNoTag() throws IOException {
         Bank bank = Bank.create();
         String marker = "marker-" + UUID.randomUUID();

@@ -29,6 +29,11 @@ public final class Metrics {
         return value("sql_pool_active{pool_name=\"exclusive\"");
     }
 
+    /** Look-ups answered so far by the shared connection. */
+    public static double lookUps() {
+        return value("sql_pool_completed_total{pool_name=\"shared\"");
+    }
+
     /** The sum of those lines that start so. */
     private static double value(String start) {
         return text().lines()
