@@ -1,9 +1,12 @@
 package org.openbank.customer.storage;
 
+import java.util.function.Supplier;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -25,7 +28,7 @@ public class Statements {
 
     /** On a connection of its own: for what writes, waits for locks or can take long. */
     public Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return UniHelper.toUni(
+        return whenSubscribed(() ->
                 pool.withConnection(connection -> connection.preparedQuery(sql).execute(parameters)));
     }
 
@@ -36,7 +39,12 @@ public class Statements {
     public Uni<RowSet<Row>> lookUp(String sql, Tuple parameters) {
         return connections
                 .shared()
-                .map(connection -> UniHelper.toUni(connection.execute(sql, parameters)))
+                .map(connection -> whenSubscribed(() -> connection.execute(sql, parameters)))
                 .orElseGet(() -> execute(sql, parameters));
+    }
+
+    /** A Future is on its way as soon as it is made; a Uni does nothing before, and again for each, subscription. */
+    private static Uni<RowSet<Row>> whenSubscribed(Supplier<Future<RowSet<Row>>> statement) {
+        return Uni.createFrom().deferred(() -> UniHelper.toUni(statement.get()));
     }
 }
