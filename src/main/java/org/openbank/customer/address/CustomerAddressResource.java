@@ -20,10 +20,10 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.http.Ids;
+import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.StoreLimits;
-import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.storage.Now;
 
 /** Addresses of a customer (contract section 3.8). */

@@ -2,6 +2,7 @@ package org.openbank.customer.attribute;
 
 import jakarta.validation.constraints.Size;
 
+import org.openbank.customer.customer.CustomerAttribute;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.ObpBody;
 

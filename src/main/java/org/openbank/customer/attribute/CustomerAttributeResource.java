@@ -20,12 +20,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.customer.Customer;
+import org.openbank.customer.customer.CustomerAttribute;
+import org.openbank.customer.customer.CustomerAttributeJson;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.http.Ids;
+import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.StoreLimits;
-import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.storage.Now;
 
 /** Attributes of a customer (contract section 7). */

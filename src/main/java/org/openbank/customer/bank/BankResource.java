@@ -17,12 +17,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.entitlement.Anonymous;
+import org.openbank.customer.entitlement.BankId;
 import org.openbank.customer.entitlement.Entitlement;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.StoreLimits;
-import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.security.CurrentCaller;
 
 /** Creates and shows banks (contract section 6). */

@@ -13,7 +13,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.http.Ids;
+import org.openbank.customer.json.Ids;
 
 /** A customer of one bank. Every finder names the bank, so that nothing is ever found across banks. */
 @Entity

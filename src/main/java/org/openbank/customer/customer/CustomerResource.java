@@ -15,9 +15,9 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.StoreLimits;
-import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.storage.DatabaseFailure;
 
 import static org.openbank.customer.entitlement.Check.BANK;

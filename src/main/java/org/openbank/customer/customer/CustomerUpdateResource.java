@@ -14,11 +14,11 @@ import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
-import org.openbank.customer.http.Ids;
+import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.StoreLimits;
-import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.storage.DatabaseFailure;
 
 /** The eight updates of a customer (contract section 3.7); each writes its own columns only. */

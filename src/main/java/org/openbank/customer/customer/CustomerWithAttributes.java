@@ -2,7 +2,5 @@ package org.openbank.customer.customer;
 
 import java.util.List;
 
-import org.openbank.customer.attribute.CustomerAttribute;
-
 /** A customer and its attributes, oldest first, read together in one statement however many there are. */
 record CustomerWithAttributes(Customer customer, List<CustomerAttribute> attributes) {}

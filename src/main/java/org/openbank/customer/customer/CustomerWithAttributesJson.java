@@ -4,8 +4,6 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
-import org.openbank.customer.attribute.CustomerAttributeJson;
-
 /** A customer and its attributes, oldest first: shape S1A of contract section 2.1. */
 public record CustomerWithAttributesJson(
         @JsonUnwrapped CustomerJson customer, List<CustomerAttributeJson> customerAttributes) {

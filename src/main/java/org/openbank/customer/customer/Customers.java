@@ -19,8 +19,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
-import org.openbank.customer.attribute.CustomerAttribute;
-import org.openbank.customer.http.Ids;
+import org.openbank.customer.json.Ids;
 import org.openbank.customer.storage.Statements;
 
 /**

@@ -8,8 +8,6 @@ import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
 
-import org.openbank.customer.attribute.CustomerAttributeJson;
-
 /** A customer as the linked user sees it: shape S3A of contract section 2.1, with short dates of birth. */
 public record LinkedCustomerJson(
         @NotNull String bankId,

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import org.openbank.customer.entitlement.Role;
-import org.openbank.customer.user.UserId;
+import org.openbank.customer.security.UserId;
 
 /** The people one can log in as in development and test; never in production. */
 enum DemoUser {

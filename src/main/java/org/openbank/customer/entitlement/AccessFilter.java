@@ -15,11 +15,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-import org.openbank.customer.ObpConfig;
-import org.openbank.customer.bank.BankId;
+import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
-import org.openbank.customer.http.Ids;
+import org.openbank.customer.json.Ids;
 import org.openbank.customer.security.Authentication;
 import org.openbank.customer.security.CurrentCaller;
 import org.openbank.customer.telemetry.RequestNotes;

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
 
-import org.openbank.customer.user.AppUser;
+import org.openbank.customer.security.AppUser;
 
 /** A request for a role and who made it (contract section 6). */
 public record EntitlementRequestJson(

@@ -20,9 +20,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.http.Ids;
-import org.openbank.customer.openapi.Errors;
+import org.openbank.customer.json.Ids;
 import org.openbank.customer.security.CurrentCaller;
 
 /** Lets users ask for roles, and those who grant them see who asks (contract section 6). */

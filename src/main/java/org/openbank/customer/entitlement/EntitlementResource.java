@@ -16,9 +16,9 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.http.Ids;
-import org.openbank.customer.openapi.Errors;
+import org.openbank.customer.json.Ids;
 import org.openbank.customer.security.CurrentCaller;
 
 /** Shows and revokes the roles of users (contract section 6). */

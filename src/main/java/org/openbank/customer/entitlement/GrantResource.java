@@ -16,9 +16,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-import org.openbank.customer.ObpConfig;
+import org.openbank.customer.config.ObpConfig;
+import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.openapi.Errors;
 import org.openbank.customer.security.Caller;
 import org.openbank.customer.security.CurrentCaller;
 

@@ -26,9 +26,9 @@ import org.openbank.customer.customer.ListedCustomerJson;
 import org.openbank.customer.customer.ListedCustomersJson;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.openapi.Errors;
-import org.openbank.customer.openapi.Streamed;
+import org.openbank.customer.json.Streamed;
 
 import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.FIREHOSE;

@@ -15,11 +15,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.MDC;
 
-import org.openbank.customer.ObpConfig;
-import org.openbank.customer.error.ErrorAnswer;
+import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
-import org.openbank.customer.error.UnknownUri;
 import org.openbank.customer.telemetry.AccessLog;
 
 /**

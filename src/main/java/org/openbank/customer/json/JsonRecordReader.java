@@ -21,7 +21,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 
-import org.openbank.customer.ObpConfig;
+import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
 

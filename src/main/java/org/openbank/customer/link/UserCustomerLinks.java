@@ -6,9 +6,9 @@ import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.http.Ids;
+import org.openbank.customer.json.Ids;
+import org.openbank.customer.security.AppUser;
 import org.openbank.customer.storage.Now;
-import org.openbank.customer.user.AppUser;
 
 /** Creates links, for both versions of the operation (contract sections 3.11 and 7). */
 final class UserCustomerLinks {

@@ -41,6 +41,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpErrorJson;
 import org.openbank.customer.json.ObpBody;
+import org.openbank.customer.json.Streamed;
 
 /**
  * Completes the API document while the application is built (contract section 4): texts and examples of the

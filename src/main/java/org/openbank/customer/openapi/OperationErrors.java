@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.openbank.customer.bank.BankId;
 import org.openbank.customer.customer.CustomerNotFound;
 import org.openbank.customer.entitlement.AccessRule;
+import org.openbank.customer.entitlement.BankId;
 import org.openbank.customer.entitlement.Check;
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
 import org.openbank.customer.json.ObpBody;

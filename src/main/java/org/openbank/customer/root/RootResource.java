@@ -9,7 +9,7 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-import org.openbank.customer.ObpConfig;
+import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.entitlement.Anonymous;
 
 /** Says which version answers here and who runs it (contract section 6). */

@@ -27,10 +27,9 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
 
-import org.openbank.customer.ObpConfig;
+import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
-import org.openbank.customer.user.UserId;
 
 /**
  * Verifies a token's signature, expiry, issuer and audience and says who calls (contract section 5).

@@ -17,7 +17,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnectOptions;
 
-import org.openbank.customer.ObpConfig;
+import org.openbank.customer.config.ObpConfig;
 
 /**
  * The connections to the database, with the limits on waiting that the platform has no settings for: a pool,

@@ -6,6 +6,7 @@ import java.util.UUID;
 import jakarta.validation.constraints.NotNull;
 
 import org.openbank.customer.entitlement.EntitlementsJson;
+import org.openbank.customer.security.AppUser;
 
 /** The caller as GET /users/current answers it (contract section 6). There are no views here. */
 public record CurrentUserJson(

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.openbank.customer.entitlement.AnyUser;
 import org.openbank.customer.entitlement.Entitlement;
 import org.openbank.customer.entitlement.EntitlementsJson;
+import org.openbank.customer.security.AppUser;
 import org.openbank.customer.security.CurrentCaller;
 
 /** Tells callers who they are (contract section 6). */

@@ -1,7 +1,6 @@
 package org.openbank.customer.deploy;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+
+import org.openbank.customer.testing.FreePort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -37,7 +38,7 @@ final class Gateway implements AutoCloseable {
 
     /** {@code limits} replaces limits.conf unless it is empty. */
     static Gateway start(Path directory, List<Integer> instances, String limits) throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         Files.createDirectories(directory.resolve("tls"));
         Files.createDirectories(directory.resolve("tmp"));
         for (String file : List.of("proxy.conf", "headers.conf", "limits.conf")) {
@@ -53,7 +54,7 @@ final class Gateway implements AutoCloseable {
         Files.writeString(
                 directory.resolve("nginx.conf"),
                 Files.readString(CONFIGURATION.resolve("nginx.conf"))
-                        .replace("listen 80;", "listen 127.0.0.1:" + freePort() + ";")
+                        .replace("listen 80;", "listen 127.0.0.1:" + FreePort.find() + ";")
                         .replace("listen 443 ssl", "listen 127.0.0.1:" + port + " ssl"));
         makeCertificate(directory);
         Process nginx = new ProcessBuilder("nginx", "-p", directory.toString(), "-c", "nginx.conf")
@@ -123,11 +124,5 @@ final class Gateway implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .sslContext(context)
                 .build();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.security.UserId;
 import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.PackagedService;
 import org.openbank.customer.testing.Parallel;
 import org.openbank.customer.testing.TestIssuer;
 import org.openbank.customer.testing.User;
-import org.openbank.customer.user.UserId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

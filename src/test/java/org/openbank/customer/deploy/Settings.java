@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.config.ConfigMappings;
 
-import org.openbank.customer.ObpConfig;
+import org.openbank.customer.config.ObpConfig;
 
 /** Every environment variable that means something to the service. */
 final class Settings {

@@ -1,7 +1,6 @@
 package org.openbank.customer.keycloak;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import org.openbank.customer.testing.FreePort;
 import org.openbank.customer.testing.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,7 +42,7 @@ final class Keycloak implements AutoCloseable {
         Path home = Path.of(System.getProperty("keycloak.home"));
         Path imports = Files.createDirectories(home.resolve("data/import"));
         Files.writeString(imports.resolve("realm.json"), realmForTests());
-        int port = freePort();
+        int port = FreePort.find();
         ProcessBuilder builder = new ProcessBuilder(
                         "/bin/sh",
                         home.resolve("bin/kc.sh").toString(),
@@ -51,7 +51,7 @@ final class Keycloak implements AutoCloseable {
                         "--db=dev-mem",
                         "--http-host=localhost",
                         "--http-port=" + port,
-                        "--http-management-port=" + freePort())
+                        "--http-management-port=" + FreePort.find())
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target", "keycloak.log").toFile());
         builder.environment()
@@ -170,11 +170,5 @@ final class Keycloak implements AutoCloseable {
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         process.onExit().join();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

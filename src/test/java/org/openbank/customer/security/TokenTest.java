@@ -27,7 +27,6 @@ import org.openbank.customer.testing.Expect;
 import org.openbank.customer.testing.Parallel;
 import org.openbank.customer.testing.TestIssuer;
 import org.openbank.customer.testing.Trust;
-import org.openbank.customer.user.UserId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 
+import org.openbank.customer.security.UserId;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.PackagedService;
 import org.openbank.customer.testing.TestIssuer;
-import org.openbank.customer.user.UserId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

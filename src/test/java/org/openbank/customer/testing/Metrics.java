@@ -5,12 +5,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
+
+import jakarta.enterprise.inject.spi.CDI;
+
+import io.quarkus.vertx.http.HttpServer;
 
 /** The service's own numbers, as an operator reads them from the management port. */
 public final class Metrics {
 
-    /** Quarkus' own default in tests. */
-    static final int TEST_PORT = 9001;
+    static final String PORT = "test.management.port";
 
     private Metrics() {}
 
@@ -44,7 +48,7 @@ public final class Metrics {
 
     /** All of them, as Prometheus reads them. */
     public static String text() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + TEST_PORT + "/q/metrics"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + "/q/metrics"))
                 .build();
         try {
             return HttpClient.newHttpClient()
@@ -53,5 +57,11 @@ public final class Metrics {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Of the packaged service, which says so by this property, or of the one that runs within the test. */
+    private static int port() {
+        return Optional.ofNullable(Integer.getInteger(PORT))
+                .orElseGet(() -> CDI.current().select(HttpServer.class).get().getManagementPort());
     }
 }

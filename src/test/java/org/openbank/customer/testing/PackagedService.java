@@ -1,7 +1,6 @@
 package org.openbank.customer.testing;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,12 +52,12 @@ public final class PackagedService implements AutoCloseable {
 
     /** The same, started in this directory. */
     public static PackagedService start(Map<String, String> environment, Path directory) throws IOException {
-        return start(environment, directory, freePort());
+        return start(environment, directory, FreePort.find());
     }
 
     /** The same on a port of one's choice, for example where an instance ran before. */
     public static PackagedService start(Map<String, String> environment, Path directory, int port) throws IOException {
-        int managementPort = freePort();
+        int managementPort = FreePort.find();
         Path logs = Files.createDirectories(Path.of(System.getProperty("test.logs")));
         Path output = Files.createTempFile(logs, "packaged-service", ".log");
         ProcessBuilder builder = new ProcessBuilder(command())
@@ -139,11 +138,5 @@ public final class PackagedService implements AutoCloseable {
     public void close() {
         process.destroy();
         process.onExit().join();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -21,11 +21,13 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
         }
         String url = "postgresql://localhost:" + server.getPort() + "/postgres";
         System.setProperty(Database.URL, "jdbc:" + url);
+        String managementPort = Integer.toString(FreePort.find());
+        System.setProperty(Metrics.PORT, managementPort);
         return Map.of(
+                "quarkus.management.port",
+                managementPort,
                 "quarkus.log.file.rotation.rotate-on-boot",
                 "false",
-                "quarkus.management.port",
-                Integer.toString(Metrics.TEST_PORT),
                 "quarkus.datasource.reactive.url",
                 url,
                 "quarkus.datasource.username",
@@ -37,6 +39,7 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         System.clearProperty(Database.URL);
+        System.clearProperty(Metrics.PORT);
         try {
             server.close();
         } catch (IOException e) {

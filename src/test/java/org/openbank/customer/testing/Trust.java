@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-import org.openbank.customer.user.UserId;
+import org.openbank.customer.security.UserId;
 
 /** Makes the service under test trust the test issuer, and its super admin. */
 public class Trust implements QuarkusTestResourceLifecycleManager {

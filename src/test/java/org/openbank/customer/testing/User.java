@@ -5,7 +5,7 @@ import java.util.UUID;
 import io.restassured.response.Response;
 
 import org.openbank.customer.entitlement.Role;
-import org.openbank.customer.user.UserId;
+import org.openbank.customer.security.UserId;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

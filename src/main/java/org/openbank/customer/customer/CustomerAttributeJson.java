@@ -1,4 +1,4 @@
-package org.openbank.customer.attribute;
+package org.openbank.customer.customer;
 
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +12,7 @@ public record CustomerAttributeJson(UUID customerAttributeId, String name, @NotN
         return attributes.stream().map(CustomerAttributeJson::of).toList();
     }
 
-    static CustomerAttributeJson of(CustomerAttribute attribute) {
+    public static CustomerAttributeJson of(CustomerAttribute attribute) {
         return new CustomerAttributeJson(
                 attribute.customerAttributeId, attribute.name, attribute.type, attribute.value);
     }

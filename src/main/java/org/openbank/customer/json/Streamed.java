@@ -1,4 +1,4 @@
-package org.openbank.customer.openapi;
+package org.openbank.customer.json;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

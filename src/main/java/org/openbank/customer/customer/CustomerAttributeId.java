@@ -1,4 +1,4 @@
-package org.openbank.customer.attribute;
+package org.openbank.customer.customer;
 
 import java.io.Serializable;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package org.openbank.customer.error;
+package org.openbank.customer.http;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -8,6 +8,9 @@ import io.quarkus.logging.Log;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.error.ObpErrorJson;
+import org.openbank.customer.error.ObpException;
 import org.openbank.customer.storage.DatabaseFailure;
 import org.openbank.customer.telemetry.RequestNotes;
 

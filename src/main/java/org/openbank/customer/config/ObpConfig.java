@@ -1,4 +1,4 @@
-package org.openbank.customer;
+package org.openbank.customer.config;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.openbank.customer.bank;
+package org.openbank.customer.entitlement;
 
 import java.util.regex.Pattern;
 

@@ -1,11 +1,9 @@
-package org.openbank.customer.openapi;
+package org.openbank.customer.error;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-
-import org.openbank.customer.error.ObpError;
 
 /**
  * Errors of an operation that its other annotations do not tell. Those of login, bank, role, body, customer

@@ -1,6 +1,9 @@
-package org.openbank.customer.error;
+package org.openbank.customer.http;
 
 import io.vertx.ext.web.RoutingContext;
+
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.error.ObpException;
 
 /** The 404 for everything this service does not offer (contract section 1.3). */
 public final class UnknownUri {

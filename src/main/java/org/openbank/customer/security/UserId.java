@@ -1,4 +1,4 @@
-package org.openbank.customer.user;
+package org.openbank.customer.security;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,11 @@
-package org.openbank.customer.error;
+package org.openbank.customer.http;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
+import org.openbank.customer.error.ObpException;
 import org.openbank.customer.telemetry.RequestNotes;
 
 /** Answers an error before JAX-RS has the request, with the same body that {@link ErrorMappers} writes. */

@@ -1,4 +1,4 @@
-package org.openbank.customer.attribute;
+package org.openbank.customer.customer;
 
 import java.time.Instant;
 import java.util.List;
@@ -13,9 +13,8 @@ import jakarta.persistence.LockModeType;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 
-import org.openbank.customer.customer.Customer;
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.http.Ids;
+import org.openbank.customer.json.Ids;
 
 /** A named value of a customer; {@code type} is STRING, INTEGER, DOUBLE or DATE_WITH_DAY (contract section 2.1). */
 @Entity
@@ -38,7 +37,7 @@ public class CustomerAttribute extends PanacheEntityBase {
     public Instant createdAt;
 
     /** Oldest first. */
-    static Uni<List<CustomerAttribute>> of(Customer customer) {
+    public static Uni<List<CustomerAttribute>> of(Customer customer) {
         return list(
                 "bankId = ?1 and customerId = ?2 order by createdAt, customerAttributeId",
                 customer.bankId,
@@ -46,12 +45,12 @@ public class CustomerAttribute extends PanacheEntityBase {
     }
 
     /** This customer's attribute, or OBP-30069. */
-    static Uni<CustomerAttribute> get(Customer customer, String id) {
+    public static Uni<CustomerAttribute> get(Customer customer, String id) {
         return get(customer, id, LockModeType.NONE);
     }
 
     /** As {@link #get}, locked, to be changed. */
-    static Uni<CustomerAttribute> lock(Customer customer, String id) {
+    public static Uni<CustomerAttribute> lock(Customer customer, String id) {
         return get(customer, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
@@ -71,7 +70,7 @@ public class CustomerAttribute extends PanacheEntityBase {
     }
 
     /** Whether the bank had such an attribute. */
-    static Uni<Boolean> delete(String bankId, UUID id) {
+    public static Uni<Boolean> delete(String bankId, UUID id) {
         return delete("bankId = ?1 and customerAttributeId = ?2", bankId, id).map(count -> count > 0);
     }
 }

@@ -1,4 +1,4 @@
-package org.openbank.customer.http;
+package org.openbank.customer.json;
 
 import java.util.Optional;
 import java.util.UUID;

@@ -1,8 +1,10 @@
-package org.openbank.customer.error;
+package org.openbank.customer.http;
 
 import java.util.Map;
 
 import io.vertx.core.http.HttpServerRequest;
+
+import org.openbank.customer.error.ObpException;
 
 /** The headers that belong to an error's status: how to log in with 401, when to come back with 503. */
 final class ErrorHeaders {

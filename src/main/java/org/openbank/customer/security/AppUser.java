@@ -1,4 +1,4 @@
-package org.openbank.customer.user;
+package org.openbank.customer.security;
 
 import java.util.Optional;
 import java.util.UUID;
