@@ -6,6 +6,7 @@ import java.util.List;
 import jakarta.validation.constraints.Size;
 
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.json.FieldValues;
 import org.openbank.customer.json.ObpBody;
 
 /** The body of createCustomer (contract section 3.1). */
@@ -36,26 +37,8 @@ public record CreateCustomerJson(
     Customer toCustomer(String bankId) {
         Customer customer = new Customer();
         customer.bankId = bankId;
-        customer.legalName = legalName;
-        customer.mobilePhoneNumber = mobilePhoneNumber;
-        customer.email = email;
-        customer.faceImageUrl = faceImage.url();
-        customer.faceImageDate = faceImage.date();
-        customer.dateOfBirth = dateOfBirth;
-        customer.relationshipStatus = relationshipStatus;
-        customer.dependants = dependants;
-        customer.dobOfDependants = dobOfDependants;
-        customer.creditRating = creditRating.rating();
-        customer.creditSource = creditRating.source();
-        customer.creditLimitCurrency = creditLimit.currency();
-        customer.creditLimitAmount = creditLimit.amount();
-        customer.highestEducationAttained = highestEducationAttained;
-        customer.employmentStatus = employmentStatus;
-        customer.kycStatus = kycStatus;
-        customer.lastOkDate = lastOkDate;
-        customer.title = title;
-        customer.branchId = branchId;
-        customer.nameSuffix = nameSuffix;
+        FieldValues.of(this)
+                .forEach((column, value) -> CustomerColumn.named(column).set(customer, value));
         return customer;
     }
 }

@@ -2,5 +2,9 @@ package org.openbank.customer.customer;
 
 import jakarta.validation.constraints.Size;
 
+import org.openbank.customer.json.StoredAs;
+
 /** A credit rating and who gave it. Both may be null. */
-public record CreditRatingJson(@Size(max = 100) String rating, @Size(max = 100) String source) {}
+public record CreditRatingJson(
+        @Size(max = 100) @StoredAs("credit_rating") String rating,
+        @Size(max = 100) @StoredAs("credit_source") String source) {}

@@ -17,6 +17,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
+import org.openbank.customer.json.FieldValues;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.storage.DatabaseFailure;
@@ -134,8 +135,8 @@ public class CustomerUpdateResource {
                 .map(CustomerJson::of);
     }
 
-    private <B extends Record & CustomerUpdate> Uni<CustomerJson> update(String bankId, String customerId, B body) {
-        return whenStorable(bankId, customerId, body, id -> customers.update(bankId, id, body.columns()))
+    private Uni<CustomerJson> update(String bankId, String customerId, Record body) {
+        return whenStorable(bankId, customerId, body, id -> customers.update(bankId, id, FieldValues.of(body)))
                 .onItem()
                 .ifNull()
                 .failWith(() -> CustomerNotFound.of(customerId))

@@ -1,8 +1,5 @@
 package org.openbank.customer.customer;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +26,7 @@ import org.openbank.customer.storage.Statements;
 @ApplicationScoped
 class Customers {
 
-    private static final String SELECT_WITH_ATTRIBUTES = "select " + CustomerRow.columns("c.")
+    private static final String SELECT_WITH_ATTRIBUTES = "select " + CustomerColumn.list("c.")
             + ", a.customer_attribute_id, a.name, a.type, a.value"
             + " from customer c left join customer_attribute a on a.bank_id = c.bank_id and a.customer_id = c.customer_id"
             + " where ";
@@ -49,11 +46,11 @@ class Customers {
 
     private static final String OF_USER = SELECT_WITH_ATTRIBUTES + LINKED + IN_ORDER;
 
-    private static final String OF_USER_AT_BANK = "select " + CustomerRow.columns("c.") + " from customer c where "
+    private static final String OF_USER_AT_BANK = "select " + CustomerColumn.list("c.") + " from customer c where "
             + LINKED + " and c.bank_id = $2 order by c.customer_id";
 
-    private static final String INSERT = "insert into customer (" + CustomerRow.COLUMNS + ") values ("
-            + IntStream.rangeClosed(1, CustomerRow.size())
+    private static final String INSERT = "insert into customer (" + CustomerColumn.list("") + ") values ("
+            + IntStream.rangeClosed(1, CustomerColumn.count())
                     .mapToObj(i -> "$" + i)
                     .collect(Collectors.joining(", "))
             + ")";
@@ -89,13 +86,13 @@ class Customers {
     Uni<List<Customer>> linkedTo(UUID userId, String bankId) {
         return statements.execute(OF_USER_AT_BANK, Tuple.of(userId, bankId)).map(rows -> {
             List<Customer> customers = new ArrayList<>(rows.size());
-            rows.forEach(row -> customers.add(CustomerRow.of(row)));
+            rows.forEach(row -> customers.add(CustomerColumn.read(row)));
             return customers;
         });
     }
 
     Uni<Customer> insert(Customer customer) {
-        return statements.execute(INSERT, parameters(customer)).replaceWith(customer);
+        return statements.execute(INSERT, CustomerColumn.parameters(customer)).replaceWith(customer);
     }
 
     /**
@@ -117,17 +114,18 @@ class Customers {
         Tuple parameters = Tuple.of(bankId, customerId);
         StringBuilder sql = new StringBuilder("update customer set ");
         sorted.forEach((column, value) -> {
-            parameters.addValue(value instanceof Instant moment ? offset(moment) : value);
+            parameters.addValue(CustomerColumn.parameter(value));
             sql.append(column).append(" = $").append(parameters.size()).append(", ");
         });
         sql.append("version = version + 1, updated_at = now() where bank_id = $1 and customer_id = $2")
                 .append(condition)
                 .append(" returning ")
-                .append(CustomerRow.COLUMNS);
+                .append(CustomerColumn.list(""));
         return statements
                 .execute(sql.toString(), parameters)
-                .map(rows ->
-                        rows.size() == 0 ? null : CustomerRow.of(rows.iterator().next()));
+                .map(rows -> rows.size() == 0
+                        ? null
+                        : CustomerColumn.read(rows.iterator().next()));
     }
 
     /** The rows of one customer or of none. */
@@ -142,8 +140,8 @@ class Customers {
         for (Row row : rows) {
             CustomerWithAttributes customer = customers.computeIfAbsent(
                     new CustomerId(row.getString(0), row.getUUID(1)),
-                    id -> new CustomerWithAttributes(CustomerRow.of(row), new ArrayList<>()));
-            if (row.getUUID(CustomerRow.size()) != null) {
+                    id -> new CustomerWithAttributes(CustomerColumn.read(row), new ArrayList<>()));
+            if (row.getUUID(CustomerColumn.count()) != null) {
                 customer.attributes().add(attribute(row));
             }
         }
@@ -151,45 +149,12 @@ class Customers {
     }
 
     private static CustomerAttribute attribute(Row row) {
-        int i = CustomerRow.size();
+        int i = CustomerColumn.count();
         CustomerAttribute attribute = new CustomerAttribute();
         attribute.customerAttributeId = row.getUUID(i++);
         attribute.name = row.getString(i++);
         attribute.type = row.getString(i++);
         attribute.value = row.getString(i);
         return attribute;
-    }
-
-    /** In the order of {@link CustomerRow#COLUMNS}. */
-    private static Tuple parameters(Customer customer) {
-        return Tuple.tuple()
-                .addString(customer.bankId)
-                .addUUID(customer.customerId)
-                .addString(customer.customerNumber)
-                .addString(customer.legalName)
-                .addString(customer.mobilePhoneNumber)
-                .addString(customer.email)
-                .addString(customer.faceImageUrl)
-                .addOffsetDateTime(offset(customer.faceImageDate))
-                .addOffsetDateTime(offset(customer.dateOfBirth))
-                .addString(customer.relationshipStatus)
-                .addInteger(customer.dependants)
-                .addArrayOfOffsetDateTime(
-                        customer.dobOfDependants.stream().map(Customers::offset).toArray(OffsetDateTime[]::new))
-                .addString(customer.creditRating)
-                .addString(customer.creditSource)
-                .addString(customer.creditLimitCurrency)
-                .addString(customer.creditLimitAmount)
-                .addString(customer.highestEducationAttained)
-                .addString(customer.employmentStatus)
-                .addBoolean(customer.kycStatus)
-                .addOffsetDateTime(offset(customer.lastOkDate))
-                .addString(customer.title)
-                .addString(customer.branchId)
-                .addString(customer.nameSuffix);
-    }
-
-    private static OffsetDateTime offset(Instant moment) {
-        return moment == null ? null : moment.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,49 +1,13 @@
 package org.openbank.customer.customer;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 
-import jakarta.validation.constraints.NotNull;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /** A customer as lists of a bank show it, without title, branch and name suffix: shape S2 of contract section 2.1. */
-public record ListedCustomerJson(
-        @NotNull String bankId,
-        UUID customerId,
-        @NotNull String customerNumber,
-        String legalName,
-        String mobilePhoneNumber,
-        String email,
-        FaceImageJson faceImage,
-        Instant dateOfBirth,
-        String relationshipStatus,
-        int dependants,
-        List<Instant> dobOfDependants,
-        CreditRatingJson creditRating,
-        CreditLimitJson creditLimit,
-        String highestEducationAttained,
-        String employmentStatus,
-        boolean kycStatus,
-        Instant lastOkDate) {
+public record ListedCustomerJson(@JsonUnwrapped CustomerFields<Instant> customer) {
 
     public static ListedCustomerJson of(Customer customer) {
-        return new ListedCustomerJson(
-                customer.bankId,
-                customer.customerId,
-                customer.customerNumber,
-                customer.legalName,
-                customer.mobilePhoneNumber,
-                customer.email,
-                new FaceImageJson(customer.faceImageUrl, customer.faceImageDate),
-                customer.dateOfBirth,
-                customer.relationshipStatus,
-                customer.dependants,
-                customer.dobOfDependants,
-                new CreditRatingJson(customer.creditRating, customer.creditSource),
-                new CreditLimitJson(customer.creditLimitCurrency, customer.creditLimitAmount),
-                customer.highestEducationAttained,
-                customer.employmentStatus,
-                customer.kycStatus,
-                customer.lastOkDate);
+        return new ListedCustomerJson(CustomerFields.of(customer));
     }
 }

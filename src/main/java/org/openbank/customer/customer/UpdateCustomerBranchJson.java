@@ -1,8 +1,5 @@
 package org.openbank.customer.customer;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import jakarta.validation.constraints.Size;
 
 import org.openbank.customer.error.ObpError;
@@ -10,12 +7,4 @@ import org.openbank.customer.json.ObpBody;
 
 /** The body of updateCustomerBranch (contract section 3.7). */
 @ObpBody(name = "PutUpdateCustomerBranchJsonV310", storeError = ObpError.UPDATE_CUSTOMER_ERROR)
-public record UpdateCustomerBranchJson(@Size(max = 255) String branchId) implements CustomerUpdate {
-
-    @Override
-    public Map<String, Object> columns() {
-        Map<String, Object> columns = new HashMap<>();
-        columns.put("branch_id", branchId);
-        return columns;
-    }
-}
+public record UpdateCustomerBranchJson(@Size(max = 255) String branchId) {}

@@ -1,8 +1,5 @@
 package org.openbank.customer.customer;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import jakarta.validation.constraints.Size;
 
 import org.openbank.customer.error.ObpError;
@@ -11,13 +8,4 @@ import org.openbank.customer.json.ObpBody;
 /** The body of updateCustomerCreditRatingAndSource (contract section 3.7). */
 @ObpBody(name = "PutUpdateCustomerCreditRatingAndSourceJsonV310", storeError = ObpError.UPDATE_CUSTOMER_ERROR)
 public record UpdateCustomerCreditRatingAndSourceJson(
-        @Size(max = 100) String creditRating, @Size(max = 100) String creditSource) implements CustomerUpdate {
-
-    @Override
-    public Map<String, Object> columns() {
-        Map<String, Object> columns = new HashMap<>();
-        columns.put("credit_rating", creditRating);
-        columns.put("credit_source", creditSource);
-        return columns;
-    }
-}
+        @Size(max = 100) String creditRating, @Size(max = 100) String creditSource) {}

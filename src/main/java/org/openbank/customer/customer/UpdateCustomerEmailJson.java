@@ -1,8 +1,5 @@
 package org.openbank.customer.customer;
 
-import java.util.HashMap;
-import java.util.Map;
-
 import jakarta.validation.constraints.Size;
 
 import org.openbank.customer.error.ObpError;
@@ -10,16 +7,9 @@ import org.openbank.customer.json.ObpBody;
 
 /** The body of updateCustomerEmail (contract section 3.7). */
 @ObpBody(name = "PutUpdateCustomerEmailJsonV310", storeError = ObpError.UPDATE_CUSTOMER_ERROR)
-public record UpdateCustomerEmailJson(@Size(max = 200) String email) implements CustomerUpdate {
+public record UpdateCustomerEmailJson(@Size(max = 200) String email) {
 
     public UpdateCustomerEmailJson {
         email = Email.normalised(email);
-    }
-
-    @Override
-    public Map<String, Object> columns() {
-        Map<String, Object> columns = new HashMap<>();
-        columns.put("email", email);
-        return columns;
     }
 }

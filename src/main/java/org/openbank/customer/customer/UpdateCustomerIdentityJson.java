@@ -1,8 +1,6 @@
 package org.openbank.customer.customer;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 
 import jakarta.validation.constraints.Size;
 
@@ -15,16 +13,4 @@ public record UpdateCustomerIdentityJson(
         @Size(max = 255) String legalName,
         Instant dateOfBirth,
         @Size(max = 255) String title,
-        @Size(max = 255) String nameSuffix)
-        implements CustomerUpdate {
-
-    @Override
-    public Map<String, Object> columns() {
-        Map<String, Object> columns = new HashMap<>();
-        columns.put("legal_name", legalName);
-        columns.put("date_of_birth", dateOfBirth);
-        columns.put("title", title);
-        columns.put("name_suffix", nameSuffix);
-        return columns;
-    }
-}
+        @Size(max = 255) String nameSuffix) {}

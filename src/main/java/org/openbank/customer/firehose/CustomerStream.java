@@ -18,7 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.customer.Customer;
-import org.openbank.customer.customer.CustomerRow;
+import org.openbank.customer.customer.CustomerColumn;
 import org.openbank.customer.error.ObpError;
 
 /**
@@ -31,7 +31,7 @@ class CustomerStream {
 
     private static final int PAGE = 100;
 
-    private static final String SELECT = "select " + CustomerRow.COLUMNS
+    private static final String SELECT = "select " + CustomerColumn.list("")
             + """
              from customer c
              where bank_id = $1 and updated_at >= $2 and updated_at <= coalesce($3, now())
@@ -121,7 +121,7 @@ class CustomerStream {
 
         private static List<Customer> customers(RowSet<Row> rows) {
             List<Customer> customers = new ArrayList<>(rows.size());
-            rows.forEach(row -> customers.add(CustomerRow.of(row.getDelegate())));
+            rows.forEach(row -> customers.add(CustomerColumn.read(row.getDelegate())));
             return customers;
         }
 

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import jakarta.validation.constraints.Size;
 
@@ -18,7 +19,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 
 /** One component of a body record: its JSON name, what it takes, and how long it may be (contract section 1.4). */
-record RecordField(String name, Class<?> type, Class<?> elementType, int maxSize, int maxElementSize, Method accessor) {
+record RecordField(
+        String name,
+        Class<?> type,
+        Class<?> elementType,
+        boolean isOptional,
+        int maxSize,
+        int maxElementSize,
+        Method accessor) {
 
     private static final PropertyNamingStrategies.NamingBase SNAKE_CASE =
             (PropertyNamingStrategies.NamingBase) PropertyNamingStrategies.SNAKE_CASE;
@@ -29,11 +37,14 @@ record RecordField(String name, Class<?> type, Class<?> elementType, int maxSize
         JsonProperty explicit = accessor.getAnnotation(JsonProperty.class);
         String name = explicit == null ? SNAKE_CASE.translate(component.getName()) : explicit.value();
         if (component.getType() != List.class) {
-            return new RecordField(name, component.getType(), null, max(accessor), Integer.MAX_VALUE, accessor);
+            boolean isOptional = accessor.isAnnotationPresent(OptionalField.class);
+            return new RecordField(
+                    name, component.getType(), null, isOptional, max(accessor), Integer.MAX_VALUE, accessor);
         }
         var element =
                 ((AnnotatedParameterizedType) accessor.getAnnotatedReturnType()).getAnnotatedActualTypeArguments()[0];
-        return new RecordField(name, List.class, (Class<?>) element.getType(), max(accessor), max(element), accessor);
+        return new RecordField(
+                name, List.class, (Class<?>) element.getType(), true, max(accessor), max(element), accessor);
     }
 
     private static int max(AnnotatedElement element) {
@@ -43,21 +54,24 @@ record RecordField(String name, Class<?> type, Class<?> elementType, int maxSize
 
     /** The value the parser stands at. */
     Object read(JsonParser json, String path) throws IOException, BodyProblem {
+        if (isOptional && json.currentToken() == JsonToken.VALUE_NULL) {
+            return absent();
+        }
         return type == List.class ? readList(json, path + name) : read(type, json, path + name);
     }
 
-    /** Lists are the only optional fields. */
     Object whenAbsent(String path) throws BodyProblem {
-        if (type == List.class) {
-            return List.of();
+        if (isOptional) {
+            return absent();
         }
         throw new BodyProblem(path + name + " is missing.");
     }
 
+    private Object absent() {
+        return type == List.class ? List.of() : null;
+    }
+
     private List<Object> readList(JsonParser json, String path) throws IOException, BodyProblem {
-        if (json.currentToken() == JsonToken.VALUE_NULL) {
-            return List.of();
-        }
         if (json.currentToken() != JsonToken.START_ARRAY) {
             throw new BodyProblem(path + " must be a list.");
         }
@@ -77,9 +91,9 @@ record RecordField(String name, Class<?> type, Class<?> elementType, int maxSize
             return readText(json, path);
         } else if (type == Instant.class) {
             return readDate(json, path);
-        } else if (type == int.class) {
+        } else if (type == int.class || type == Integer.class) {
             return readInteger(json, path);
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             return readBoolean(json, path);
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
             return RecordShape.of(type).read(json, path + ".");
@@ -132,6 +146,16 @@ record RecordField(String name, Class<?> type, Class<?> elementType, int maxSize
             throw new BodyProblem(path + " must be true or false.");
         }
         return json.getBooleanValue();
+    }
+
+    void collect(Object bodyRecord, String prefix, Map<String, Object> values) {
+        StoredAs stored = accessor.getAnnotation(StoredAs.class);
+        Object value = Reflection.get(accessor, bodyRecord);
+        if (value instanceof Record nested) {
+            RecordShape.of(type).collect(nested, prefix + name + "_", values);
+        } else if (!type.isRecord()) {
+            values.put(stored == null ? prefix + name : stored.value(), value);
+        }
     }
 
     void checkLimits(Object bodyRecord, String path) throws BodyProblem {

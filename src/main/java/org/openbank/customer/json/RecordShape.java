@@ -79,6 +79,13 @@ final class RecordShape {
         }
     }
 
+    /** Adds the values of the record's fields by their columns; {@code prefix} is that of the record within another. */
+    void collect(Record bodyRecord, String prefix, Map<String, Object> values) {
+        for (RecordField field : fields) {
+            field.collect(bodyRecord, prefix, values);
+        }
+    }
+
     /** Unknown fields are ignored, but an object with the same key twice is refused wherever it stands. */
     private static void ignore(JsonParser json, String path) throws IOException, BodyProblem {
         if (json.currentToken() == JsonToken.START_ARRAY) {

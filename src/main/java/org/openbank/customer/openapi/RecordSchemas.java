@@ -2,7 +2,9 @@ package org.openbank.customer.openapi;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,10 +26,11 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.ObpDate;
+import org.openbank.customer.json.OptionalField;
 
 /**
  * The schemas of all bodies and answers, made from their records: keys in order, every key required except
- * lists of a request, texts and dates nullable unless {@code @NotNull}, lengths from {@code @Size}, examples
+ * lists and optional fields of a request, texts and dates nullable unless {@code @NotNull}, lengths from {@code @Size}, examples
  * from the page. {@code CustomerJson} becomes the schema {@code Customer}.
  */
 final class RecordSchemas {
@@ -65,22 +68,30 @@ final class RecordSchemas {
 
     private Schema object(Class<?> type) {
         Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT);
-        addProperties(schema, type, type.isAnnotationPresent(ObpBody.class));
+        addProperties(schema, type, null, type.isAnnotationPresent(ObpBody.class));
         return schema;
     }
 
-    private void addProperties(Schema schema, Class<?> type, boolean request) {
+    /** {@code argument} is what the record's type variable stands for; null where it has none. */
+    private void addProperties(Schema schema, Class<?> type, Class<?> argument, boolean request) {
         for (RecordComponent component : type.getRecordComponents()) {
             if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
-                addProperties(schema, component.getType(), request);
+                Class<?> inner = component.getGenericType() instanceof ParameterizedType generic
+                        ? (Class<?>) generic.getActualTypeArguments()[0]
+                        : null;
+                addProperties(schema, component.getType(), inner, request);
                 continue;
             }
             String name = jsonName(component);
-            schema.addProperty(name, property(component, name));
-            if (!request || component.getType() != List.class) {
+            schema.addProperty(name, property(component, argument, name));
+            if (!request || !isOptional(component)) {
                 schema.addRequired(name);
             }
         }
+    }
+
+    private static boolean isOptional(RecordComponent component) {
+        return component.getType() == List.class || component.getAccessor().isAnnotationPresent(OptionalField.class);
     }
 
     private static String jsonName(RecordComponent component) {
@@ -88,28 +99,31 @@ final class RecordSchemas {
         return explicit == null ? SNAKE_CASE.translate(component.getName()) : explicit.value();
     }
 
-    private Schema property(RecordComponent component, String name) {
+    private Schema property(RecordComponent component, Class<?> argument, String name) {
         AnnotatedElement annotations = component.getAccessor();
         if (component.getType() == List.class) {
-            return list(component, name);
+            return list(component, argument);
         }
         if (component.getType().isRecord()) {
             return reference(component.getType());
         }
-        Schema schema = scalar(component.getType(), annotations);
-        boolean nullable = !component.getType().isPrimitive()
-                && component.getType() != UUID.class
-                && !annotations.isAnnotationPresent(NotNull.class);
+        Class<?> type = resolved(component.getGenericType(), argument);
+        Schema schema = scalar(type, annotations);
+        boolean nullable = !type.isPrimitive() && type != UUID.class && !annotations.isAnnotationPresent(NotNull.class);
         if (nullable) {
             schema.addType(SchemaType.NULL);
         }
-        return withExample(schema, component.getType(), name);
+        return withExample(schema, type, name);
     }
 
-    private Schema list(RecordComponent component, String name) {
+    private static Class<?> resolved(Type type, Class<?> argument) {
+        return type instanceof Class<?> known ? known : argument;
+    }
+
+    private Schema list(RecordComponent component, Class<?> argument) {
         var element = ((AnnotatedParameterizedType) component.getAccessor().getAnnotatedReturnType())
                 .getAnnotatedActualTypeArguments()[0];
-        Class<?> elementType = (Class<?>) element.getType();
+        Class<?> elementType = resolved(element.getType(), argument);
         Schema schema = OASFactory.createSchema()
                 .addType(SchemaType.ARRAY)
                 .items(elementType.isRecord() ? reference(elementType) : scalar(elementType, element));
@@ -119,9 +133,9 @@ final class RecordSchemas {
 
     private static Schema scalar(Class<?> type, AnnotatedElement annotations) {
         Schema schema = OASFactory.createSchema();
-        if (type == int.class) {
+        if (type == int.class || type == Integer.class) {
             return schema.addType(SchemaType.INTEGER).format("int32");
-        } else if (type == boolean.class) {
+        } else if (type == boolean.class || type == Boolean.class) {
             return schema.addType(SchemaType.BOOLEAN);
         }
         schema.addType(SchemaType.STRING);
@@ -141,9 +155,9 @@ final class RecordSchemas {
             return schema;
         }
         Object value = type == LocalDate.class ? "1990-01-01" : Examples.value(example);
-        boolean fits = type == int.class
+        boolean fits = type == int.class || type == Integer.class
                 ? value instanceof Integer
-                : type == boolean.class ? value instanceof Boolean : value instanceof String;
+                : type == boolean.class || type == Boolean.class ? value instanceof Boolean : value instanceof String;
         return fits ? schema.examples(new ArrayList<>(List.of(value))) : schema;
     }
 }

@@ -38,6 +38,8 @@ public final class DatabaseFailure {
 
     private static final String FOREIGN_KEY_VIOLATION = "23503";
 
+    private static final String TOO_LONG = "22001";
+
     /** What the violation of a unique key means, wherever it happens. */
     private static final Map<String, ObpException> VIOLATIONS = Map.of(
             "bank_pkey", ObpError.BANK_ID_ALREADY_EXISTS.bare(),
@@ -53,17 +55,25 @@ public final class DatabaseFailure {
     /** Something was stored for a customer who was erased at the same moment. */
     private static final ObpException CUSTOMER_ERASED = ObpError.CUSTOMER_NOT_FOUND_BY_CUSTOMER_ID.bare();
 
+    /** The net under StoreLimits, which names field and limit: the database says neither in words for a client. */
+    private static final ObpException VALUE_TOO_LONG = ObpError.INVALID_CONNECTOR_RESPONSE.with("A value is too long.");
+
     private DatabaseFailure() {}
 
     /** The contract's error for a failure that comes from the database; empty when it has none. */
     public static Optional<ObpException> translate(Throwable failure) {
-        Optional<ObpException> violation = violatedKey(failure, UNIQUE_VIOLATION)
+        Optional<ObpException> refusal = violatedKey(failure, UNIQUE_VIOLATION)
                 .map(VIOLATIONS::get)
                 .or(() -> violatedKey(failure, FOREIGN_KEY_VIOLATION)
                         .filter(key -> key.endsWith("_customer"))
-                        .map(key -> CUSTOMER_ERASED));
-        if (violation.isPresent() || causes(failure).noneMatch(DatabaseFailure::isAway)) {
-            return violation;
+                        .map(key -> CUSTOMER_ERASED))
+                .or(() -> causes(failure)
+                        .flatMap(cause -> sqlState(cause).stream())
+                        .filter(TOO_LONG::equals)
+                        .findFirst()
+                        .map(state -> VALUE_TOO_LONG));
+        if (refusal.isPresent() || causes(failure).noneMatch(DatabaseFailure::isAway)) {
+            return refusal;
         }
         Log.warnf(
                 "Database unavailable: %s",

@@ -38,6 +38,18 @@ public final class Database {
         }
     }
 
+    /** The one array of a query. */
+    public static Object[] array(String sql, Object... parameters) {
+        try (Connection connection = connect();
+                PreparedStatement statement = prepare(connection, sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            return (Object[]) result.getArray(1).getArray();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Does something while nobody can read this table. */
     public static <T> T whileLocked(String table, Callable<T> task) {
         try (Connection connection = connect();

@@ -1,0 +1,10 @@
+package org.openbank.customer.customer;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+import org.openbank.customer.testing.Postgres;
+
+@QuarkusIntegrationTest
+@WithTestResource(Postgres.class)
+class CustomerGoldenIT extends CustomerGoldenTest {}
