@@ -26,6 +26,7 @@ class PackagesTest {
     private static final List<Set<String>> LAYERS = List.of(
             Set.of("config", "error", "telemetry"),
             Set.of("json", "security", "storage"),
+            Set.of("export"),
             Set.of("http"),
             Set.of("entitlement"),
             Set.of("customer"),

@@ -29,6 +29,8 @@ public interface ObpConfig {
 
     Firehose firehose();
 
+    Lists lists();
+
     CrmEvents crmEvents();
 
     HostedBy hostedBy();
@@ -57,6 +59,13 @@ public interface ObpConfig {
         boolean enabled();
 
         /** How many bulk reads may run at once; each holds a connection while its client reads. */
+        @WithDefault("4")
+        int maxStreams();
+    }
+
+    interface Lists {
+
+        /** How many lists longer than a page may be read at once; each holds a connection while its client reads. */
         @WithDefault("4")
         int maxStreams();
     }

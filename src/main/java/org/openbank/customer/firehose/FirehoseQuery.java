@@ -1,90 +1,63 @@
 package org.openbank.customer.firehose;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 
-import org.openbank.customer.error.ObpError;
-import org.openbank.customer.error.ObpException;
+import io.vertx.sqlclient.Tuple;
 
-/**
- * Which customers are asked for, in which order and how many (contract section 1.6): {@code limit} 1 to
- * 10 000, {@code to} null for now. Every other query key is an attribute filter.
- */
-record FirehoseQuery(
-        boolean ascending, OffsetDateTime from, OffsetDateTime to, int limit, int offset, Map<String, String> filters) {
+import org.openbank.customer.customer.CustomerColumn;
+import org.openbank.customer.export.Paging;
 
-    private static final Set<String> PAGING = Set.of("sort_direction", "from_date", "to_date", "limit", "offset");
-    private static final OffsetDateTime EPOCH = Instant.EPOCH.atOffset(ZoneOffset.UTC);
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 10_000;
+/** Which customers are asked for (contract section 3.6): every query key that is not paging is an attribute filter. */
+record FirehoseQuery(Paging paging, Map<String, String> filters) {
 
-    private static final Pattern DATE_FORM =
-            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{3}(Z|[+-][0-9]{2}:?[0-9]{2})");
+    private static final String SELECT = "select " + CustomerColumn.list("")
+            + """
+             from customer c
+             where bank_id = $1 and updated_at >= $2 and updated_at <= coalesce($3, now())
+            """;
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS[XXX][XX]").withResolverStyle(ResolverStyle.STRICT);
+    private static final String FILTER =
+            """
+               and exists (select 1 from customer_attribute a
+                             join unnest($6::varchar[], $7::varchar[]) as wanted (name, value)
+                               on a.name = wanted.name and md5(a.value) = md5(wanted.value) and a.value = wanted.value
+                            where a.bank_id = c.bank_id and a.customer_id = c.customer_id)
+            """;
 
-    /** The first problem, in the order of the contract, is the error. */
     static FirehoseQuery of(MultivaluedMap<String, String> parameters) {
-        boolean ascending = isAscending(parameters.getFirst("sort_direction"));
-        OffsetDateTime from = date(parameters.getFirst("from_date"), EPOCH);
-        OffsetDateTime to = date(parameters.getFirst("to_date"), null);
-        int limit = number(parameters.getFirst("limit"), 1, MAX_LIMIT, DEFAULT_LIMIT, ObpError.FILTER_LIMIT);
-        int offset = number(parameters.getFirst("offset"), 0, Integer.MAX_VALUE, 0, ObpError.FILTER_OFFSET);
         Map<String, String> filters = parameters.entrySet().stream()
-                .filter(parameter -> !PAGING.contains(parameter.getKey()))
+                .filter(parameter -> !Paging.KEYS.contains(parameter.getKey()))
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, parameter -> parameter.getValue().get(0)));
-        return new FirehoseQuery(ascending, from, to, limit, offset, filters);
+        return new FirehoseQuery(Paging.of(parameters), filters);
     }
 
-    private static boolean isAscending(String direction) {
-        return switch (direction == null ? "DESC" : direction.toUpperCase(Locale.ROOT)) {
-            case "ASC" -> true;
-            case "DESC" -> false;
-            default -> throw wrong(ObpError.FILTER_SORT_DIRECTION);
-        };
+    String sql() {
+        return SELECT
+                + (filters.isEmpty() ? "" : FILTER)
+                + (paging.ascending() ? " order by updated_at, customer_id" : " order by updated_at desc, customer_id")
+                + " limit $4 offset $5";
     }
 
-    private static OffsetDateTime date(String text, OffsetDateTime otherwise) {
-        if (text == null) {
-            return otherwise;
+    Tuple parameters(String bankId) {
+        Tuple parameters = Tuple.tuple()
+                .addString(bankId)
+                .addOffsetDateTime(paging.from())
+                .addOffsetDateTime(paging.to())
+                .addInteger(paging.limit())
+                .addInteger(paging.offset());
+        if (!filters.isEmpty()) {
+            // No attribute holds NUL, and the database takes no text with it.
+            List<Map.Entry<String, String>> wanted = filters.entrySet().stream()
+                    .filter(pair -> (pair.getKey() + pair.getValue()).indexOf('\0') < 0)
+                    .toList();
+            parameters.addArrayOfString(wanted.stream().map(Map.Entry::getKey).toArray(String[]::new));
+            parameters.addArrayOfString(wanted.stream().map(Map.Entry::getValue).toArray(String[]::new));
         }
-        if (!DATE_FORM.matcher(text).matches()) {
-            throw wrong(ObpError.FILTER_DATE_FORMAT);
-        }
-        try {
-            return OffsetDateTime.parse(text, DATE);
-        } catch (DateTimeException notADate) {
-            throw wrong(ObpError.FILTER_DATE_FORMAT);
-        }
-    }
-
-    private static int number(String text, int min, int max, int otherwise, ObpError error) {
-        if (text == null) {
-            return otherwise;
-        }
-        if (text.matches("[0-9]{1,10}")) {
-            long number = Long.parseLong(text);
-            if (number >= min && number <= max) {
-                return (int) number;
-            }
-        }
-        throw wrong(error);
-    }
-
-    private static ObpException wrong(ObpError inner) {
-        return ObpError.INVALID_FILTER_PARAMETER_FORMAT.glued(" <- " + inner.text());
+        return parameters;
     }
 }

@@ -1,12 +1,5 @@
 package org.openbank.customer.firehose;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,19 +8,20 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.RestResponse;
 
-import org.openbank.customer.customer.Customer;
+import org.openbank.customer.customer.CustomerColumn;
 import org.openbank.customer.customer.ListedCustomerJson;
 import org.openbank.customer.customer.ListedCustomersJson;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.export.StreamedLists;
 import org.openbank.customer.json.Streamed;
 
 import static org.openbank.customer.entitlement.Check.BANK;
@@ -39,15 +33,10 @@ import static org.openbank.customer.entitlement.Check.ROLE;
 @Produces(MediaType.APPLICATION_JSON)
 public class FirehoseResource {
 
-    private static final byte[] BEGIN = "{\"customers\":[".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "]}".getBytes(StandardCharsets.US_ASCII);
+    private final StreamedLists lists;
 
-    private final CustomerStream customers;
-    private final ObjectMapper mapper;
-
-    FirehoseResource(CustomerStream customers, ObjectMapper mapper) {
-        this.customers = customers;
-        this.mapper = mapper;
+    FirehoseResource(StreamedLists lists) {
+        this.lists = lists;
     }
 
     @GET
@@ -68,40 +57,16 @@ public class FirehoseResource {
     @Parameter(name = "to_date", in = ParameterIn.QUERY, description = "Latest last change; now by default.")
     @Streamed(ListedCustomersJson.class)
     @Errors(ObpError.INVALID_FILTER_PARAMETER_FORMAT)
-    public RestMulti<byte[]> getFirehoseCustomers(@PathParam("BANK_ID") String bankId, @Context UriInfo uri) {
+    public Uni<RestResponse<StreamedList>> getFirehoseCustomers(
+            @PathParam("BANK_ID") String bankId, @Context UriInfo uri) {
         FirehoseQuery query = FirehoseQuery.of(uri.getQueryParameters());
-        // The beginning goes out with the first page: a database that is away is still an error answer.
-        AtomicBoolean begun = new AtomicBoolean();
-        Multi<byte[]> pages = customers
-                .pages(bankId, query)
-                .map(page -> json(page, !begun.getAndSet(true)))
-                .select()
-                .where(bytes -> bytes.length > 0);
-        return RestMulti.fromMultiData(Multi.createBy()
-                        .concatenating()
-                        .streams(pages, Multi.createFrom().item(END)))
-                .encodeAsJsonArray(false)
-                .header("Range", "items=" + query.offset() + "-" + query.limit())
-                .build();
-    }
-
-    private byte[] json(List<Customer> page, boolean first) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try {
-            if (first) {
-                out.write(BEGIN);
-            }
-            boolean comma = !first;
-            for (Customer customer : page) {
-                if (comma) {
-                    out.write(',');
-                }
-                comma = true;
-                out.write(mapper.writeValueAsBytes(ListedCustomerJson.of(customer)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return lists.openFirehose(
+                        "customers",
+                        query.sql(),
+                        query.parameters(bankId),
+                        StreamedList.Items.each(row -> ListedCustomerJson.of(CustomerColumn.read(row))))
+                .map(list -> RestResponse.ResponseBuilder.ok(list)
+                        .header("Range", query.paging().range())
+                        .build());
     }
 }

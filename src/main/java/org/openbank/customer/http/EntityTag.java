@@ -1,5 +1,6 @@
 package org.openbank.customer.http;
 
+import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,9 +15,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+import org.openbank.customer.export.StreamedList;
 
 /**
  * A strong ETag on every 200 answer to a GET, and 304 without a body when the client has it already
@@ -38,13 +40,14 @@ public class EntityTag {
     }
 
     @ServerResponseFilter
-    public void tag(ContainerRequestContext request, ContainerResponseContext response) throws JsonProcessingException {
-        if (!request.getMethod().equals(HttpMethod.GET)
-                || response.getStatus() != Status.OK.getStatusCode()
-                || !(response.getEntity() instanceof Record)) {
+    public void tag(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
+        if (!request.getMethod().equals(HttpMethod.GET) || response.getStatus() != Status.OK.getStatusCode()) {
             return;
         }
-        byte[] body = mapper.writeValueAsBytes(response.getEntity());
+        byte[] body = body(response.getEntity());
+        if (body == null) {
+            return;
+        }
         String tag = tagOf(body);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         if (matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
@@ -53,6 +56,14 @@ public class EntityTag {
         } else {
             response.setEntity(body, NO_ANNOTATIONS, JSON);
         }
+    }
+
+    /** Null for what has no tag: a list that is still being read. */
+    private byte[] body(Object entity) throws IOException {
+        if (entity instanceof StreamedList list) {
+            return list.isComplete() ? list.whole(mapper.writer()) : null;
+        }
+        return entity instanceof Record ? mapper.writeValueAsBytes(entity) : null;
     }
 
     /** If-None-Match compares weakly: a proxy may have weakened the tag that it was given. */

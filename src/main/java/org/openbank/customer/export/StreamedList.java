@@ -1,0 +1,98 @@
+package org.openbank.customer.export;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+
+import org.openbank.customer.storage.RowStream;
+
+/**
+ * An answer {@code {"key":[...]}} of any length, made of rows as they are read (contract section 3.13). Its first
+ * page is there; one that is complete with it is an answer like any other.
+ */
+public final class StreamedList {
+
+    private static final byte[] END = {']', '}'};
+
+    private final String key;
+    private final RowStream rows;
+    private final Items items;
+    private boolean begun;
+    private boolean comma;
+
+    StreamedList(String key, RowStream rows, Items items) {
+        this.key = key;
+        this.rows = rows;
+        this.items = items;
+    }
+
+    /** Makes of rows what the list holds. */
+    @FunctionalInterface
+    public interface Items {
+
+        /** {@code last} says that no rows follow. */
+        List<? extends Record> of(List<Row> rows, boolean last);
+
+        /** One item for each row. */
+        static Items each(Function<Row, ? extends Record> item) {
+            return (rows, last) -> rows.stream().map(item).toList();
+        }
+    }
+
+    /** Whether the first page is all of it. */
+    public boolean isComplete() {
+        return !rows.hasMore();
+    }
+
+    /** All of it, which must be complete. */
+    public byte[] whole(ObjectWriter json) throws IOException {
+        return bytes(rows.first(), json);
+    }
+
+    /** All of it, in pieces that are made when they are asked for; a piece may be empty. */
+    Multi<byte[]> pieces(ObjectWriter json) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> begun ? rows.next() : Uni.createFrom().item(rows.first()))
+                .whilst(page -> rows.hasMore())
+                .map(page -> unchecked(page, json));
+    }
+
+    void close() {
+        rows.close();
+    }
+
+    private byte[] unchecked(List<Row> page, ObjectWriter json) {
+        try {
+            return bytes(page, json);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private byte[] bytes(List<Row> page, ObjectWriter json) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (!begun) {
+            out.writeBytes(("{\"" + key + "\":[").getBytes(StandardCharsets.US_ASCII));
+            begun = true;
+        }
+        for (Record item : items.of(page, !rows.hasMore())) {
+            if (comma) {
+                out.write(',');
+            }
+            comma = true;
+            out.writeBytes(json.writeValueAsBytes(item));
+        }
+        if (!rows.hasMore()) {
+            out.writeBytes(END);
+        }
+        return out.toByteArray();
+    }
+}
