@@ -18,4 +18,5 @@ select c.bank_id, c.customer_id, c.customer_number, c.legal_name, c.mobile_phone
   from customer c
   left join customer_attribute a on a.bank_id = c.bank_id and a.customer_id = c.customer_id
  where c.bank_id = 'bench.' || mod(:i, 10) and c.customer_id = lpad(:i::text, 32, '0')::uuid
- order by c.bank_id, c.customer_id, a.created_at, a.customer_attribute_id;
+ order by c.bank_id, c.customer_id, a.created_at, a.customer_attribute_id
+ limit 1001;

@@ -80,4 +80,8 @@ public class CustomerAddress extends PanacheEntityBase {
                         id)
                 .map(count -> count > 0);
     }
+
+    static Uni<Long> count(Customer customer) {
+        return count("bankId = ?1 and customerId = ?2", customer.bankId, customer.customerId);
+    }
 }

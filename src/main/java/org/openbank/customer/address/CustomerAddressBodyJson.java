@@ -34,4 +34,10 @@ public record CustomerAddressBodyJson(
         address.tags = tags;
         address.status = status;
     }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "CustomerAddressBodyJson[...]";
+    }
 }

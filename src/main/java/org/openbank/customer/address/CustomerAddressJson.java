@@ -38,4 +38,10 @@ public record CustomerAddressJson(
                 address.status,
                 address.createdAt);
     }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "CustomerAddressJson[...]";
+    }
 }

@@ -17,6 +17,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
@@ -31,6 +32,12 @@ import org.openbank.customer.storage.Now;
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerAddressResource {
 
+    private final ObpConfig.Limits limits;
+
+    CustomerAddressResource(ObpConfig config) {
+        this.limits = config.limits();
+    }
+
     @POST
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/address")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
@@ -41,8 +48,10 @@ public class CustomerAddressResource {
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             CustomerAddressBodyJson body) {
-        return Customer.getAtBank(bankId, customerId)
+        return Customer.lockAtBank(bankId, customerId)
                 .invoke(() -> StoreLimits.check(body))
+                .call(customer -> CustomerAddress.count(customer)
+                        .invoke(count -> Customer.verifyRoom("addresses", count, limits.addresses())))
                 .flatMap(customer -> newAddress(customer, body).<CustomerAddress>persist())
                 .map(CustomerAddressJson::of);
     }

@@ -31,4 +31,10 @@ public record CustomerAttributeBodyJson(@Size(max = 50) String name, String type
         attribute.type = type;
         attribute.value = value;
     }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "CustomerAttributeBodyJson[...]";
+    }
 }

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.customer.CustomerAttribute;
 import org.openbank.customer.customer.CustomerAttributeJson;
@@ -36,6 +37,12 @@ import org.openbank.customer.storage.Now;
 @Tag(name = "Customer")
 public class CustomerAttributeResource {
 
+    private final ObpConfig.Limits limits;
+
+    CustomerAttributeResource(ObpConfig config) {
+        this.limits = config.limits();
+    }
+
     @POST
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/attribute")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
@@ -51,9 +58,11 @@ public class CustomerAttributeResource {
             @PathParam("CUSTOMER_ID") String customerId,
             CustomerAttributeBodyJson body) {
         body.verifyType();
-        return Customer.getAtBank(bankId, customerId)
+        return Customer.lockAtBank(bankId, customerId)
                 .invoke(body::verifyValue)
                 .invoke(() -> StoreLimits.check(body))
+                .call(customer -> CustomerAttribute.count(customer)
+                        .invoke(count -> Customer.verifyRoom("attributes", count, limits.attributes())))
                 .flatMap(customer -> newAttribute(customer, body).<CustomerAttribute>persist())
                 .map(CustomerAttributeJson::of);
     }

@@ -10,8 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
-import io.quarkus.panache.common.Sort;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -23,7 +23,11 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.export.ListFrame;
+import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.export.StreamedLists;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
 
 /** Creates and shows banks (contract section 6). */
@@ -34,10 +38,18 @@ public class BankResource {
 
     private static final int SHORTEST_ID = 5;
 
-    private final CurrentCaller caller;
+    private static final String ALL =
+            """
+            select bank_id, short_name, full_name, logo_url, website_url, routing_scheme, routing_address
+              from bank order by bank_id
+            """;
 
-    BankResource(CurrentCaller caller) {
+    private final CurrentCaller caller;
+    private final StreamedLists lists;
+
+    BankResource(CurrentCaller caller, StreamedLists lists) {
         this.caller = caller;
+        this.lists = lists;
     }
 
     /** The creator may grant roles at the new bank. */
@@ -66,11 +78,11 @@ public class BankResource {
 
     @GET
     @Path("/banks")
-    @WithSession
     @Anonymous
     @Operation(summary = "Get Banks", description = "All banks, for everybody.")
-    public Uni<BanksJson> getBanks() {
-        return Bank.<Bank>listAll(Sort.by("bankId")).map(BanksJson::of);
+    @Streamed(BanksJson.class)
+    public Uni<StreamedList> getBanks() {
+        return lists.open(ListFrame.of("banks"), ALL, Tuple.tuple(), ListedBankJson::of);
     }
 
     @GET

@@ -3,9 +3,4 @@ package org.openbank.customer.bank;
 import java.util.List;
 
 /** All banks (contract section 6). */
-public record BanksJson(List<ListedBankJson> banks) {
-
-    static BanksJson of(List<Bank> banks) {
-        return new BanksJson(banks.stream().map(ListedBankJson::of).toList());
-    }
-}
+public record BanksJson(List<ListedBankJson> banks) {}

@@ -2,6 +2,8 @@ package org.openbank.customer.bank;
 
 import jakarta.validation.constraints.NotNull;
 
+import io.vertx.sqlclient.Row;
+
 /** A bank in the list; unlike {@link BankJson} it has a single routing. */
 public record ListedBankJson(
         @NotNull String id,
@@ -11,8 +13,13 @@ public record ListedBankJson(
         String website,
         BankRoutingJson bankRouting) {
 
-    static ListedBankJson of(Bank bank) {
+    static ListedBankJson of(Row bank) {
         return new ListedBankJson(
-                bank.bankId, bank.shortName, bank.fullName, bank.logoUrl, bank.websiteUrl, BankRoutingJson.of(bank));
+                bank.getString("bank_id"),
+                bank.getString("short_name"),
+                bank.getString("full_name"),
+                bank.getString("logo_url"),
+                bank.getString("website_url"),
+                new BankRoutingJson(bank.getString("routing_scheme"), bank.getString("routing_address")));
     }
 }

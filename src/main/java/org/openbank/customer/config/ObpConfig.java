@@ -31,6 +31,8 @@ public interface ObpConfig {
 
     Lists lists();
 
+    Limits limits();
+
     CrmEvents crmEvents();
 
     HostedBy hostedBy();
@@ -68,6 +70,30 @@ public interface ObpConfig {
         /** How many lists longer than a page may be read at once; each holds a connection while its client reads. */
         @WithDefault("4")
         int maxStreams();
+    }
+
+    /** How many of each a customer may have; one more is refused. */
+    interface Limits {
+
+        /** Addresses of a customer. */
+        @WithDefault("100")
+        int addresses();
+
+        /** Tax residences of a customer. */
+        @WithDefault("100")
+        int taxResidences();
+
+        /** Social media handles of a customer. */
+        @WithDefault("100")
+        int socialMediaHandles();
+
+        /** Attributes of a customer. */
+        @WithDefault("200")
+        int attributes();
+
+        /** Users linked to a customer. */
+        @WithDefault("1000")
+        int links();
     }
 
     interface CrmEvents {

@@ -16,4 +16,10 @@ public record CreateCrmEventJson(
         @Size(max = 32) String channel,
         Instant scheduledDate,
         Instant actualDate,
-        @Size(max = 32) String result) {}
+        @Size(max = 32) String result) {
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "CreateCrmEventJson[...]";
+    }
+}

@@ -1,9 +1,12 @@
 package org.openbank.customer.crm;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
+
+import io.vertx.sqlclient.Row;
 
 /** A CRM event as it is answered (contract section 3.12); {@code customer_number} is the customer's present one. */
 public record CrmEventJson(
@@ -30,5 +33,29 @@ public record CrmEventJson(
                 event.scheduledDate,
                 event.actualDate,
                 event.result);
+    }
+
+    static CrmEventJson of(Row row) {
+        return new CrmEventJson(
+                row.getUUID("crm_event_id"),
+                row.getString("bank_id"),
+                row.getString("customer_name"),
+                row.getString("customer_number"),
+                row.getString("category"),
+                row.getString("detail"),
+                row.getString("channel"),
+                instant(row.getOffsetDateTime("scheduled_date")),
+                instant(row.getOffsetDateTime("actual_date")),
+                row.getString("result"));
+    }
+
+    private static Instant instant(OffsetDateTime date) {
+        return date == null ? null : date.toInstant();
+    }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "CrmEventJson[...]";
     }
 }

@@ -8,22 +8,32 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.customer.Customer;
+import org.openbank.customer.entitlement.CurrentStanding;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.export.ListFrame;
+import org.openbank.customer.export.Paging;
+import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.export.StreamedLists;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.json.Streamed;
+import org.openbank.customer.security.CurrentCaller;
 import org.openbank.customer.storage.Now;
 
 import static org.openbank.customer.entitlement.Check.BANK;
@@ -35,28 +45,52 @@ import static org.openbank.customer.entitlement.Check.ROLE_IF_CONFIGURED;
 @Tag(name = "Customer")
 public class CrmEventResource {
 
-    private static final String NEWEST_FIRST =
+    private static final String SELECT =
             """
-            select e, c.customerNumber from CrmEvent e
-            join Customer c on c.bankId = e.bankId and c.customerId = e.customerId
-            where e.bankId = :bank
-            order by e.actualDate desc nulls last, e.createdAt desc, e.crmEventId
+            select e.crm_event_id, e.bank_id, e.customer_name, c.customer_number, e.category, e.detail, e.channel,
+                   e.scheduled_date, e.actual_date, e.result
+              from crm_event e
+              join customer c on c.bank_id = e.bank_id and c.customer_id = e.customer_id
+             where e.bank_id = $1
             """;
 
+    private static final String OF_OWN_CUSTOMERS =
+            """
+               and exists (select 1 from user_customer_link l
+                            where l.bank_id = e.bank_id and l.customer_id = e.customer_id and l.user_id = $4)
+            """;
+
+    private static final String NEWEST_FIRST =
+            " order by e.actual_date desc nulls last, e.created_at desc, e.crm_event_id limit $2 offset $3";
+
+    private final StreamedLists lists;
+    private final CurrentCaller caller;
+    private final CurrentStanding standing;
+
+    CrmEventResource(StreamedLists lists, CurrentCaller caller, CurrentStanding standing) {
+        this.lists = lists;
+        this.caller = caller;
+        this.standing = standing;
+    }
+
+    /** Who holds the role sees all of the bank, everybody else the events of the customers linked to them. */
     @GET
     @Path("/banks/{BANK_ID}/crm-events")
-    @WithSession
     @RequiresRole(
             value = Role.CanGetCrmEvents,
             checks = {BANK, ROLE_IF_CONFIGURED})
-    public Uni<CrmEventsJson> getCrmEvents(@PathParam("BANK_ID") String bankId) {
-        return Panache.getSession()
-                .flatMap(session -> session.createQuery(NEWEST_FIRST, Object[].class)
-                        .setParameter("bank", bankId)
-                        .getResultList())
-                .map(rows -> new CrmEventsJson(rows.stream()
-                        .map(row -> CrmEventJson.of((CrmEvent) row[0], (String) row[1]))
-                        .toList()));
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many at most, 1 to 10000; all by default.")
+    @Parameter(name = "offset", in = ParameterIn.QUERY, description = "How many to skip; 0 by default.")
+    @Streamed(CrmEventsJson.class)
+    @Errors(ObpError.INVALID_FILTER_PARAMETER_FORMAT)
+    public Uni<StreamedList> getCrmEvents(@PathParam("BANK_ID") String bankId, @Context UriInfo uri) {
+        Paging paging = Paging.ofWhole(uri.getQueryParameters());
+        Tuple parameters = Tuple.of(bankId, paging.limit(), paging.offset());
+        String whose = standing.get().roleHeld() ? "" : OF_OWN_CUSTOMERS;
+        if (!whose.isEmpty()) {
+            parameters.addUUID(caller.userId());
+        }
+        return lists.open(ListFrame.of("crm_events"), SELECT + whose + NEWEST_FIRST, parameters, CrmEventJson::of);
     }
 
     @POST

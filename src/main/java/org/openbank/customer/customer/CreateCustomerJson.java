@@ -41,4 +41,10 @@ public record CreateCustomerJson(
                 .forEach((column, value) -> CustomerColumn.named(column).set(customer, value));
         return customer;
     }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "CreateCustomerJson[...]";
+    }
 }

@@ -7,4 +7,10 @@ import org.openbank.customer.json.StoredAs;
 /** A credit rating and who gave it. Both may be null. */
 public record CreditRatingJson(
         @Size(max = 100) @StoredAs("credit_rating") String rating,
-        @Size(max = 100) @StoredAs("credit_source") String source) {}
+        @Size(max = 100) @StoredAs("credit_source") String source) {
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "CreditRatingJson[...]";
+    }
+}

@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -60,8 +61,18 @@ public class Customer extends PanacheEntityBase {
 
     /** The customer, or error C of the contract when the bank has none under this id (section 1.8). */
     public static Uni<Customer> getAtBank(String bankId, String customerId) {
+        return getAtBank(bankId, customerId, LockModeType.NONE);
+    }
+
+    /** As {@link #getAtBank}, locked, so that what belongs to the customer can be counted and added to. */
+    public static Uni<Customer> lockAtBank(String bankId, String customerId) {
+        return getAtBank(bankId, customerId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    private static Uni<Customer> getAtBank(String bankId, String customerId, LockModeType lock) {
         return Ids.parse(customerId)
                 .map(id -> Customer.<Customer>find("bankId = ?1 and customerId = ?2", bankId, id)
+                        .withLock(lock)
                         .firstResult())
                 .orElseGet(() -> Uni.createFrom().nullItem())
                 .onItem()
@@ -81,6 +92,14 @@ public class Customer extends PanacheEntityBase {
     /** Whether a customer could have this number; one with NUL cannot even be asked for. */
     static boolean isStorable(String customerNumber) {
         return customerNumber != null && customerNumber.indexOf('\0') < 0;
+    }
+
+    /** Refuses one more of what belongs to the customer, named in the plural, when there are {@code limit} already. */
+    public static void verifyRoom(String what, long count, int limit) {
+        if (count >= limit) {
+            throw ObpError.INVALID_CONNECTOR_RESPONSE.with(
+                    "The customer has " + count + " " + what + ", and may have " + limit + ".");
+        }
     }
 
     /** Removes the customer and, by the foreign keys, everything that belongs to them; whether there was one. */

@@ -73,4 +73,8 @@ public class CustomerAttribute extends PanacheEntityBase {
     public static Uni<Boolean> delete(String bankId, UUID id) {
         return delete("bankId = ?1 and customerAttributeId = ?2", bankId, id).map(count -> count > 0);
     }
+
+    public static Uni<Long> count(Customer customer) {
+        return count("bankId = ?1 and customerId = ?2", customer.bankId, customer.customerId);
+    }
 }

@@ -16,4 +16,10 @@ public record CustomerAttributeJson(UUID customerAttributeId, String name, @NotN
         return new CustomerAttributeJson(
                 attribute.customerAttributeId, attribute.name, attribute.type, attribute.value);
     }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "CustomerAttributeJson[...]";
+    }
 }

@@ -55,4 +55,10 @@ public record CustomerFields<D>(
                 customer.kycStatus,
                 customer.lastOkDate);
     }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "CustomerFields[...]";
+    }
 }

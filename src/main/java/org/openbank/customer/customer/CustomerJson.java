@@ -11,4 +11,10 @@ public record CustomerJson(
     static CustomerJson of(Customer customer) {
         return new CustomerJson(CustomerFields.of(customer), customer.title, customer.branchId, customer.nameSuffix);
     }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "CustomerJson[...]";
+    }
 }

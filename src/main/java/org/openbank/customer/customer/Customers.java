@@ -1,7 +1,5 @@
 package org.openbank.customer.customer;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +14,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.export.ListFrame;
+import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.export.StreamedLists;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.storage.Statements;
 
@@ -33,10 +35,16 @@ class Customers {
 
     private static final String IN_ORDER = " order by c.bank_id, c.customer_id, a.created_at, a.customer_attribute_id";
 
-    private static final String BY_ID = SELECT_WITH_ATTRIBUTES + "c.bank_id = $1 and c.customer_id = $2" + IN_ORDER;
+    /** More attributes than a customer can be given here: what is read by the shared connection has an end. */
+    private static final int MOST_ATTRIBUTES = 1_000;
+
+    private static final String BOUNDED = " limit " + (MOST_ATTRIBUTES + 1);
+
+    private static final String BY_ID =
+            SELECT_WITH_ATTRIBUTES + "c.bank_id = $1 and c.customer_id = $2" + IN_ORDER + BOUNDED;
 
     private static final String BY_NUMBER =
-            SELECT_WITH_ATTRIBUTES + "c.bank_id = $1 and c.customer_number = $2" + IN_ORDER;
+            SELECT_WITH_ATTRIBUTES + "c.bank_id = $1 and c.customer_number = $2" + IN_ORDER + BOUNDED;
 
     private static final String LINKED =
             """
@@ -55,10 +63,14 @@ class Customers {
                     .collect(Collectors.joining(", "))
             + ")";
 
-    private final Statements statements;
+    private static final ListFrame CUSTOMERS = ListFrame.of("customers");
 
-    Customers(Statements statements) {
+    private final Statements statements;
+    private final StreamedLists lists;
+
+    Customers(Statements statements, StreamedLists lists) {
         this.statements = statements;
+        this.lists = lists;
     }
 
     /** The customer, or error C of the contract when the bank has none under this id (section 1.8). */
@@ -78,17 +90,17 @@ class Customers {
     }
 
     /** Those linked to the user, at all banks. */
-    Uni<List<CustomerWithAttributes>> linkedTo(UUID userId) {
-        return statements.execute(OF_USER, Tuple.of(userId)).map(Customers::group);
+    Uni<StreamedList> linkedTo(UUID userId) {
+        return lists.openJoined(CUSTOMERS, OF_USER, Tuple.of(userId), new AttributeRows<>(LinkedCustomerJson::of));
     }
 
     /** Those linked to the user at one bank. */
-    Uni<List<Customer>> linkedTo(UUID userId, String bankId) {
-        return statements.execute(OF_USER_AT_BANK, Tuple.of(userId, bankId)).map(rows -> {
-            List<Customer> customers = new ArrayList<>(rows.size());
-            rows.forEach(row -> customers.add(CustomerColumn.read(row)));
-            return customers;
-        });
+    Uni<StreamedList> linkedTo(UUID userId, String bankId) {
+        return lists.open(
+                CUSTOMERS,
+                OF_USER_AT_BANK,
+                Tuple.of(userId, bankId),
+                row -> ListedCustomerJson.of(CustomerColumn.read(row)));
     }
 
     Uni<Customer> insert(Customer customer) {
@@ -130,31 +142,11 @@ class Customers {
 
     /** The rows of one customer or of none. */
     private static CustomerWithAttributes only(RowSet<Row> rows) {
-        List<CustomerWithAttributes> found = group(rows);
-        return found.isEmpty() ? null : found.get(0);
-    }
-
-    /** A row is a customer with one of its attributes, or with null when it has none. */
-    private static List<CustomerWithAttributes> group(RowSet<Row> rows) {
-        Map<CustomerId, CustomerWithAttributes> customers = new LinkedHashMap<>();
-        for (Row row : rows) {
-            CustomerWithAttributes customer = customers.computeIfAbsent(
-                    new CustomerId(row.getString(0), row.getUUID(1)),
-                    id -> new CustomerWithAttributes(CustomerColumn.read(row), new ArrayList<>()));
-            if (row.getUUID(CustomerColumn.count()) != null) {
-                customer.attributes().add(attribute(row));
-            }
+        if (rows.size() > MOST_ATTRIBUTES) {
+            throw ObpError.INVALID_CONNECTOR_RESPONSE.with(
+                    "The customer has more than " + MOST_ATTRIBUTES + " attributes.");
         }
-        return List.copyOf(customers.values());
-    }
-
-    private static CustomerAttribute attribute(Row row) {
-        int i = CustomerColumn.count();
-        CustomerAttribute attribute = new CustomerAttribute();
-        attribute.customerAttributeId = row.getUUID(i++);
-        attribute.name = row.getString(i++);
-        attribute.type = row.getString(i++);
-        attribute.value = row.getString(i);
-        return attribute;
+        List<CustomerWithAttributes> found = new AttributeRows<>(customer -> customer).of(rows, true);
+        return found.isEmpty() ? null : found.get(0);
     }
 }

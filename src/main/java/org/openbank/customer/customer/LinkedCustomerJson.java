@@ -23,4 +23,10 @@ public record LinkedCustomerJson(
                 customer.nameSuffix,
                 CustomerAttributeJson.of(found.attributes()));
     }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "LinkedCustomerJson[...]";
+    }
 }

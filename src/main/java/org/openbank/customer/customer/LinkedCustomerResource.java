@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.entitlement.AnyUser;
+import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
 
 /** The customers that are linked to the caller (contract sections 3.4 and 3.5). */
@@ -27,14 +29,16 @@ public class LinkedCustomerResource {
     @GET
     @Path("/users/current/customers")
     @AnyUser
-    public Uni<LinkedCustomersJson> getCustomersForUser() {
-        return customers.linkedTo(caller.userId()).map(LinkedCustomersJson::of);
+    @Streamed(LinkedCustomersJson.class)
+    public Uni<StreamedList> getCustomersForUser() {
+        return customers.linkedTo(caller.userId());
     }
 
     @GET
     @Path("/banks/{BANK_ID}/customers")
     @AnyUser
-    public Uni<ListedCustomersJson> getCustomersForCurrentUserAtBank(@PathParam("BANK_ID") String bankId) {
-        return customers.linkedTo(caller.userId(), bankId).map(ListedCustomersJson::of);
+    @Streamed(ListedCustomersJson.class)
+    public Uni<StreamedList> getCustomersForCurrentUserAtBank(@PathParam("BANK_ID") String bankId) {
+        return customers.linkedTo(caller.userId(), bankId);
     }
 }

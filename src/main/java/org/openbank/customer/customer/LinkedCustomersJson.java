@@ -3,10 +3,4 @@ package org.openbank.customer.customer;
 import java.util.List;
 
 /** All customers of a user. */
-public record LinkedCustomersJson(List<LinkedCustomerJson> customers) {
-
-    static LinkedCustomersJson of(List<CustomerWithAttributes> found) {
-        return new LinkedCustomersJson(
-                found.stream().map(LinkedCustomerJson::of).toList());
-    }
-}
+public record LinkedCustomersJson(List<LinkedCustomerJson> customers) {}

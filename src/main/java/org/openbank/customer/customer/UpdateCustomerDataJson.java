@@ -12,4 +12,10 @@ public record UpdateCustomerDataJson(
         @Size(max = 16) String relationshipStatus,
         int dependants,
         @Size(max = 32) String highestEducationAttained,
-        @Size(max = 32) String employmentStatus) {}
+        @Size(max = 32) String employmentStatus) {
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "UpdateCustomerDataJson[...]";
+    }
+}

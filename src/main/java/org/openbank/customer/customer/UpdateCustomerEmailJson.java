@@ -12,4 +12,10 @@ public record UpdateCustomerEmailJson(@Size(max = 200) String email) {
     public UpdateCustomerEmailJson {
         email = Email.normalised(email);
     }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "UpdateCustomerEmailJson[...]";
+    }
 }

@@ -13,4 +13,10 @@ public record UpdateCustomerIdentityJson(
         @Size(max = 255) String legalName,
         Instant dateOfBirth,
         @Size(max = 255) String title,
-        @Size(max = 255) String nameSuffix) {}
+        @Size(max = 255) String nameSuffix) {
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "UpdateCustomerIdentityJson[...]";
+    }
+}

@@ -7,4 +7,10 @@ import org.openbank.customer.json.ObpBody;
 
 /** The body of updateCustomerNumber (contract section 3.7). */
 @ObpBody(name = "PutUpdateCustomerNumberJsonV310", storeError = ObpError.UPDATE_CUSTOMER_ERROR)
-public record UpdateCustomerNumberJson(@Size(max = 50) String customerNumber) {}
+public record UpdateCustomerNumberJson(@Size(max = 50) String customerNumber) {
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "UpdateCustomerNumberJson[...]";
+    }
+}

@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -29,13 +28,20 @@ public class AccessFilter {
     private final Authentication authentication;
     private final Standings standings;
     private final CurrentCaller currentCaller;
+    private final CurrentStanding currentStanding;
     private final ObpConfig config;
     private final Map<Method, AccessRule> rules = new ConcurrentHashMap<>();
 
-    AccessFilter(Authentication authentication, Standings standings, CurrentCaller currentCaller, ObpConfig config) {
+    AccessFilter(
+            Authentication authentication,
+            Standings standings,
+            CurrentCaller currentCaller,
+            CurrentStanding currentStanding,
+            ObpConfig config) {
         this.authentication = authentication;
         this.standings = standings;
         this.currentCaller = currentCaller;
+        this.currentStanding = currentStanding;
         this.config = config;
     }
 
@@ -59,6 +65,7 @@ public class AccessFilter {
                 .flatMap(caller -> standings
                         .of(caller, bankId, rule.roles(), Ids.parse(userId).orElse(null))
                         .invoke(standing -> {
+                            currentStanding.set(standing);
                             verifyUser(standing);
                             rule.checks().forEach(check -> verify(check, standing, rule.roles(), bankId, userId));
                         }))
@@ -66,37 +73,38 @@ public class AccessFilter {
     }
 
     private static void verifyUser(Standing standing) {
-        require(!standing.userLocked(), ObpError.USERNAME_HAS_BEEN_LOCKED::bare);
-        require(!standing.userDeleted(), ObpError.USER_IS_DELETED::bare);
+        if (standing.userLocked()) {
+            throw ObpError.USERNAME_HAS_BEEN_LOCKED.bare();
+        }
+        if (standing.userDeleted()) {
+            throw ObpError.USER_IS_DELETED.bare();
+        }
     }
 
     private void verify(Check check, Standing standing, List<Role> roles, String bankId, String userId) {
-        switch (check) {
-            case FIREHOSE ->
-                require(config.firehose().enabled(), ObpError.CUSTOMER_FIREHOSE_NOT_ALLOWED_ON_THIS_INSTANCE::bare);
-            case BANK_ID_FORMAT -> require(BankId.isWellFormed(bankId), ObpError.INVALID_BANK_ID_FORMAT::bare);
-            case BANK -> require(bankId == null || standing.bankExists(), () -> BankId.notFound(bankId));
-            case ROLE -> requireRole(standing, roles, bankId);
-            case ROLE_IF_CONFIGURED -> {
-                if (config.crmEvents().requireRole()) {
-                    requireRole(standing, roles, bankId);
-                }
-            }
-            case USER ->
-                require(
-                        standing.pathUserExists(),
-                        () -> ObpError.USER_NOT_FOUND_BY_ID.with("Current USER_ID(" + userId + ")"));
-            default -> throw new IllegalStateException(check.name());
+        if (!holds(check, standing, bankId)) {
+            throw refusal(check, roles, bankId, userId);
         }
     }
 
-    private static void requireRole(Standing standing, List<Role> roles, String bankId) {
-        require(standing.roleHeld(), () -> ObpError.USER_HAS_MISSING_ROLES.with(Role.missing(roles, bankId)));
+    private boolean holds(Check check, Standing standing, String bankId) {
+        return switch (check) {
+            case FIREHOSE -> config.firehose().enabled();
+            case BANK_ID_FORMAT -> BankId.isWellFormed(bankId);
+            case BANK -> bankId == null || standing.bankExists();
+            case ROLE -> standing.roleHeld();
+            case ROLE_IF_CONFIGURED -> !config.crmEvents().requireRole() || standing.roleHeld();
+            case USER -> standing.pathUserExists();
+        };
     }
 
-    private static void require(boolean holds, Supplier<ObpException> otherwise) {
-        if (!holds) {
-            throw otherwise.get();
-        }
+    private static ObpException refusal(Check check, List<Role> roles, String bankId, String userId) {
+        return switch (check) {
+            case FIREHOSE -> ObpError.CUSTOMER_FIREHOSE_NOT_ALLOWED_ON_THIS_INSTANCE.bare();
+            case BANK_ID_FORMAT -> ObpError.INVALID_BANK_ID_FORMAT.bare();
+            case BANK -> BankId.notFound(bankId);
+            case ROLE, ROLE_IF_CONFIGURED -> ObpError.USER_HAS_MISSING_ROLES.with(Role.missing(roles, bankId));
+            case USER -> ObpError.USER_NOT_FOUND_BY_ID.with("Current USER_ID(" + userId + ")");
+        };
     }
 }

@@ -4,10 +4,16 @@ import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
 
+import io.vertx.sqlclient.Row;
+
 /** A role of a user; {@code bank_id} is empty for a system role (contract section 6). */
 public record EntitlementJson(UUID entitlementId, @NotNull String roleName, @NotNull String bankId) {
 
     static EntitlementJson of(Entitlement entitlement) {
         return new EntitlementJson(entitlement.entitlementId, entitlement.roleName, entitlement.bankId);
+    }
+
+    static EntitlementJson of(Row row) {
+        return new EntitlementJson(row.getUUID("entitlement_id"), row.getString("role_name"), row.getString("bank_id"));
     }
 }

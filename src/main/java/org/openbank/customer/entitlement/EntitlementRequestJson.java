@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
 
-import org.openbank.customer.security.AppUser;
+import io.vertx.sqlclient.Row;
 
 /** A request for a role and who made it (contract section 6). */
 public record EntitlementRequestJson(
@@ -14,16 +14,29 @@ public record EntitlementRequestJson(
     /** Who asks; the roles they hold are read at {@code /users/USER_ID/entitlements}. */
     public record Requester(UUID userId, String email, String providerId, String provider, String username) {
 
-        static Requester of(AppUser user) {
-            return new Requester(user.userId, user.email, user.providerId, user.provider, user.username);
+        static Requester of(Row row) {
+            return new Requester(
+                    row.getUUID("user_id"),
+                    row.getString("email"),
+                    row.getString("provider_id"),
+                    row.getString("provider"),
+                    row.getString("username"));
+        }
+
+        /** Without what it holds. */
+        @Override
+        public String toString() {
+            return "Requester[...]";
         }
     }
 
-    /** {@code pair} is a request and its user. */
-    static EntitlementRequestJson of(Object[] pair) {
-        EntitlementRequest request = (EntitlementRequest) pair[0];
-        AppUser user = (AppUser) pair[1];
+    /** A row has the request and its user. */
+    static EntitlementRequestJson of(Row row) {
         return new EntitlementRequestJson(
-                request.entitlementRequestId, Requester.of(user), request.roleName, request.bankId, request.createdAt);
+                row.getUUID("entitlement_request_id"),
+                Requester.of(row),
+                row.getString("role_name"),
+                row.getString("bank_id"),
+                row.getOffsetDateTime("created_at").toInstant());
     }
 }

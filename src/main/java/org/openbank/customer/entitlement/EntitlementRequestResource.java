@@ -12,8 +12,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,7 +20,9 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.json.Ids;
+import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
 
 /** Lets users ask for roles, and those who grant them see who asks (contract section 6). */
@@ -33,10 +33,12 @@ public class EntitlementRequestResource {
 
     private final CurrentCaller caller;
     private final Standings standings;
+    private final EntitlementRequests requests;
 
-    EntitlementRequestResource(CurrentCaller caller, Standings standings) {
+    EntitlementRequestResource(CurrentCaller caller, Standings standings, EntitlementRequests requests) {
         this.caller = caller;
         this.standings = standings;
+        this.requests = requests;
     }
 
     @POST
@@ -56,12 +58,10 @@ public class EntitlementRequestResource {
     public Uni<EntitlementRequestJson> addEntitlementRequest(CreateEntitlementRequestJson body) {
         Role role = body.role();
         UUID userId = caller.userId();
-        // The transaction begins after the look-up: a request never holds two connections.
         return standings
                 .of(caller.get(), body.bankId(), List.of(role), null)
                 .invoke(standing -> verify(standing, body.bankId()))
-                .flatMap(standing -> Panache.withTransaction(() -> EntitlementRequest.ask(userId, body.bankId(), role)))
-                .map(EntitlementRequestJson::of);
+                .flatMap(standing -> requests.ask(userId, body.bankId(), role));
     }
 
     private static void verify(Standing standing, String bankId) {
@@ -75,29 +75,24 @@ public class EntitlementRequestResource {
 
     @GET
     @Path("/entitlement-requests")
-    @WithSession
     @RequiresRole(Role.CanGetEntitlementRequestsAtAnyBank)
     @Operation(
             summary = "Get all Entitlement Requests",
             description = "The open requests for roles of all users, newest first.")
-    public Uni<EntitlementRequestsJson> getAllEntitlementRequests() {
-        return EntitlementRequest.newestFirst().map(EntitlementRequestResource::json);
+    @Streamed(EntitlementRequestsJson.class)
+    public Uni<StreamedList> getAllEntitlementRequests() {
+        return requests.ofAll();
     }
 
     @GET
     @Path("/my/entitlement-requests")
-    @WithSession
     @AnyUser
     @Operation(
             summary = "Get Entitlement Requests for the current User",
             description = "The open requests of the caller, newest first.")
-    public Uni<EntitlementRequestsJson> getEntitlementRequestsForCurrentUser() {
-        return EntitlementRequest.ofUser(caller.userId()).map(EntitlementRequestResource::json);
-    }
-
-    private static EntitlementRequestsJson json(List<Object[]> pairs) {
-        return new EntitlementRequestsJson(
-                pairs.stream().map(EntitlementRequestJson::of).toList());
+    @Streamed(EntitlementRequestsJson.class)
+    public Uni<StreamedList> getEntitlementRequestsForCurrentUser() {
+        return requests.ofUser(caller.userId());
     }
 
     @DELETE

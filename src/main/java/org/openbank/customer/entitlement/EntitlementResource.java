@@ -1,7 +1,5 @@
 package org.openbank.customer.entitlement;
 
-import java.util.List;
-
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -10,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -18,7 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.json.Ids;
+import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
 
 /** Shows and revokes the roles of users (contract section 6). */
@@ -29,58 +28,55 @@ public class EntitlementResource {
 
     private final CurrentCaller caller;
 
-    EntitlementResource(CurrentCaller caller) {
+    private final EntitlementLists entitlements;
+
+    EntitlementResource(CurrentCaller caller, EntitlementLists entitlements) {
         this.caller = caller;
+        this.entitlements = entitlements;
     }
 
     @GET
     @Path("/my/entitlements")
-    @WithSession
     @AnyUser
     @Operation(
             summary = "Get Entitlements for the current User",
             description = "The roles of the caller, newest first.")
-    public Uni<EntitlementsJson> getEntitlementsForCurrentUser() {
-        return Entitlement.ofUser(caller.userId()).map(EntitlementsJson::of);
+    @Streamed(EntitlementsJson.class)
+    public Uni<StreamedList> getEntitlementsForCurrentUser() {
+        return entitlements.ofUser(caller.userId());
     }
 
     @GET
     @Path("/users/{USER_ID}/entitlements")
-    @WithSession
     @RequiresRole(Role.CanGetEntitlementsForAnyUserAtAnyBank)
     @Operation(summary = "Get Entitlements for User", description = "The roles of the user at all banks, newest first.")
-    public Uni<EntitlementsJson> getEntitlements(@PathParam("USER_ID") String userId) {
-        return Ids.parse(userId)
-                .map(Entitlement::ofUser)
-                .orElseGet(() -> Uni.createFrom().item(List.of()))
-                .map(EntitlementsJson::of);
+    @Streamed(EntitlementsJson.class)
+    public Uni<StreamedList> getEntitlements(@PathParam("USER_ID") String userId) {
+        return entitlements.ofUser(Ids.parse(userId).orElse(null));
     }
 
     @GET
     @Path("/banks/{BANK_ID}/users/{USER_ID}/entitlements")
-    @WithSession
     @RequiresRole({Role.CanGetEntitlementsForAnyUserAtOneBank, Role.CanGetEntitlementsForAnyUserAtAnyBank})
     @Operation(
             summary = "Get Entitlements for User at Bank",
             description = "The roles of the user at this bank, newest first.")
-    public Uni<EntitlementsJson> getEntitlementsByBankAndUser(
+    @Streamed(EntitlementsJson.class)
+    public Uni<StreamedList> getEntitlementsByBankAndUser(
             @PathParam("BANK_ID") String bankId, @PathParam("USER_ID") String userId) {
-        return Ids.parse(userId)
-                .map(id -> Entitlement.ofUserAtBank(id, bankId))
-                .orElseGet(() -> Uni.createFrom().item(List.of()))
-                .map(EntitlementsJson::of);
+        return entitlements.ofUserAtBank(Ids.parse(userId).orElse(null), bankId);
     }
 
     /** Without {@code role}: all; with one: its holders, nobody when there is no such role. */
     @GET
     @Path("/entitlements")
-    @WithSession
     @RequiresRole(Role.CanGetEntitlementsForAnyUserAtAnyBank)
     @Operation(
             summary = "Get all Entitlements",
             description = "The roles of all users, newest first, or the holders of one role.")
-    public Uni<HeldEntitlementsJson> getAllEntitlements(@QueryParam("role") String role) {
-        return Entitlement.withUsers(role).map(HeldEntitlementJson::of);
+    @Streamed(HeldEntitlementsJson.class)
+    public Uni<StreamedList> getAllEntitlements(@QueryParam("role") String role) {
+        return entitlements.ofAll(role);
     }
 
     @DELETE

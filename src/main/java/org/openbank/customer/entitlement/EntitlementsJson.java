@@ -3,10 +3,4 @@ package org.openbank.customer.entitlement;
 import java.util.List;
 
 /** The roles of a user, newest first (contract section 6). */
-public record EntitlementsJson(List<EntitlementJson> list) {
-
-    public static EntitlementsJson of(List<Entitlement> entitlements) {
-        return new EntitlementsJson(
-                entitlements.stream().map(EntitlementJson::of).toList());
-    }
-}
+public record EntitlementsJson(List<EntitlementJson> list) {}

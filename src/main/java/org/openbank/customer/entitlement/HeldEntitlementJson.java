@@ -1,24 +1,27 @@
 package org.openbank.customer.entitlement;
 
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
 
-import org.openbank.customer.security.AppUser;
+import io.vertx.sqlclient.Row;
 
 /** An entitlement and who holds it (contract section 6). */
 public record HeldEntitlementJson(
         UUID entitlementId, @NotNull String roleName, @NotNull String bankId, UUID userId, @NotNull String username) {
 
-    static HeldEntitlementsJson of(List<Object[]> pairs) {
-        return new HeldEntitlementsJson(pairs.stream()
-                .map(pair -> of((Entitlement) pair[0], (AppUser) pair[1]))
-                .toList());
+    static HeldEntitlementJson of(Row row) {
+        return new HeldEntitlementJson(
+                row.getUUID("entitlement_id"),
+                row.getString("role_name"),
+                row.getString("bank_id"),
+                row.getUUID("user_id"),
+                row.getString("username"));
     }
 
-    private static HeldEntitlementJson of(Entitlement entitlement, AppUser user) {
-        return new HeldEntitlementJson(
-                entitlement.entitlementId, entitlement.roleName, entitlement.bankId, user.userId, user.username);
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "HeldEntitlementJson[...]";
     }
 }

@@ -41,21 +41,17 @@ public record Paging(boolean ascending, OffsetDateTime from, OffsetDateTime to, 
 
     /** The first problem, in the order of the contract, is the error. */
     public static Paging of(MultivaluedMap<String, String> query) {
-        return of(query, DEFAULT_LIMIT);
-    }
-
-    /** The same of a list that is whole unless a limit is given. */
-    public static Paging ofWhole(MultivaluedMap<String, String> query) {
-        return of(query, Integer.MAX_VALUE);
-    }
-
-    private static Paging of(MultivaluedMap<String, String> query, int limitUnlessGiven) {
         return new Paging(
                 isAscending(query.getFirst(SORT_DIRECTION)),
                 date(query.getFirst(FROM_DATE), EPOCH),
                 date(query.getFirst(TO_DATE), null),
-                number(query.getFirst(LIMIT), 1, MAX_LIMIT, limitUnlessGiven, ObpError.FILTER_LIMIT),
-                number(query.getFirst(OFFSET), 0, Integer.MAX_VALUE, 0, ObpError.FILTER_OFFSET));
+                limit(query, DEFAULT_LIMIT),
+                offset(query));
+    }
+
+    /** Limit and offset alone, of a list that is whole unless a limit is given. */
+    public static Paging ofWhole(MultivaluedMap<String, String> query) {
+        return new Paging(false, EPOCH, null, limit(query, Integer.MAX_VALUE), offset(query));
     }
 
     /** The value of the header {@code Range}: what was asked for, not what there was. */
@@ -83,6 +79,14 @@ public record Paging(boolean ascending, OffsetDateTime from, OffsetDateTime to, 
         } catch (DateTimeException notADate) {
             throw wrong(ObpError.FILTER_DATE_FORMAT);
         }
+    }
+
+    private static int limit(MultivaluedMap<String, String> query, int otherwise) {
+        return number(query.getFirst(LIMIT), 1, MAX_LIMIT, otherwise, ObpError.FILTER_LIMIT);
+    }
+
+    private static int offset(MultivaluedMap<String, String> query) {
+        return number(query.getFirst(OFFSET), 0, Integer.MAX_VALUE, 0, ObpError.FILTER_OFFSET);
     }
 
     private static int number(String text, int min, int max, int otherwise, ObpError error) {

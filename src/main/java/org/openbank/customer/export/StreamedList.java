@@ -2,9 +2,9 @@ package org.openbank.customer.export;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.smallrye.mutiny.Multi;
@@ -14,21 +14,19 @@ import io.vertx.sqlclient.Row;
 import org.openbank.customer.storage.RowStream;
 
 /**
- * An answer {@code {"key":[...]}} of any length, made of rows as they are read (contract section 3.13). Its first
- * page is there; one that is complete with it is an answer like any other.
+ * An answer with a list of any length, made of rows as they are read (contract section 3.13). Its first page is
+ * there; one that is complete with it is an answer like any other.
  */
 public final class StreamedList {
 
-    private static final byte[] END = {']', '}'};
-
-    private final String key;
+    private final ListFrame frame;
     private final RowStream rows;
     private final Items items;
     private boolean begun;
     private boolean comma;
 
-    StreamedList(String key, RowStream rows, Items items) {
-        this.key = key;
+    StreamedList(ListFrame frame, RowStream rows, Items items) {
+        this.frame = frame;
         this.rows = rows;
         this.items = items;
     }
@@ -38,11 +36,12 @@ public final class StreamedList {
     public interface Items {
 
         /** {@code last} says that no rows follow. */
-        List<? extends Record> of(List<Row> rows, boolean last);
+        List<? extends Record> of(Iterable<Row> rows, boolean last);
 
         /** One item for each row. */
         static Items each(Function<Row, ? extends Record> item) {
-            return (rows, last) -> rows.stream().map(item).toList();
+            return (rows, last) ->
+                    StreamSupport.stream(rows.spliterator(), false).map(item).toList();
         }
     }
 
@@ -80,7 +79,7 @@ public final class StreamedList {
     private byte[] bytes(List<Row> page, ObjectWriter json) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (!begun) {
-            out.writeBytes(("{\"" + key + "\":[").getBytes(StandardCharsets.US_ASCII));
+            out.writeBytes(frame.begin());
             begun = true;
         }
         for (Record item : items.of(page, !rows.hasMore())) {
@@ -91,7 +90,7 @@ public final class StreamedList {
             out.writeBytes(json.writeValueAsBytes(item));
         }
         if (!rows.hasMore()) {
-            out.writeBytes(END);
+            out.writeBytes(frame.end());
         }
         return out.toByteArray();
     }

@@ -64,14 +64,17 @@ public class StreamedListWriter implements ServerMessageBodyWriter<StreamedList>
         return list.pieces(json)
                 .filter(bytes -> bytes.length > 0)
                 .onItem()
-                .transformToUniAndConcatenate(bytes -> Uni.createFrom().completionStage(() -> response.write(bytes)))
+                .transformToUniAndConcatenate(bytes -> Uni.createFrom()
+                        .completionStage(() -> response.write(bytes))
+                        .onFailure()
+                        .transform(failure -> new ClientGone()))
                 .onItem()
                 .ignoreAsUni();
     }
 
     /** Reset, not ended: half a list must not look like a whole one. */
     private static void breakOff(Throwable failure, ServerHttpResponse response) {
-        if (response.closed()) {
+        if (failure instanceof ClientGone || response.closed()) {
             return;
         }
         if (DatabaseFailure.translate(failure).isEmpty()) {
@@ -90,5 +93,15 @@ public class StreamedListWriter implements ServerMessageBodyWriter<StreamedList>
             MultivaluedMap<String, Object> headers,
             OutputStream out) {
         throw new UnsupportedOperationException("Lists are streamed");
+    }
+
+    /** The client hung up, which is no fault of anybody's. */
+    private static final class ClientGone extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ClientGone() {
+            super(null, null, false, false);
+        }
     }
 }

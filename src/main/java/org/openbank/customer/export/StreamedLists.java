@@ -1,6 +1,7 @@
 package org.openbank.customer.export;
 
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -8,6 +9,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
 import org.openbank.customer.config.ObpConfig;
@@ -31,23 +33,29 @@ public class StreamedLists {
         this.firehoses = new Semaphore(config.firehose().maxStreams());
     }
 
-    /** The list under this key of the answer. */
-    public Uni<StreamedList> open(String key, String sql, Tuple parameters, Items items) {
-        return open(key, sql, parameters, items, lists);
+    /** The rows of the statement as a list in this frame; each row is one item of it. */
+    public Uni<StreamedList> open(ListFrame frame, String sql, Tuple parameters, Function<Row, ? extends Record> item) {
+        return openJoined(frame, sql, parameters, Items.each(item));
+    }
+
+    /** The same where an item is made of several rows. */
+    public Uni<StreamedList> openJoined(ListFrame frame, String sql, Tuple parameters, Items items) {
+        return open(frame, sql, parameters, items, lists);
     }
 
     /** The same for bulk reads, which are counted apart. */
-    public Uni<StreamedList> openFirehose(String key, String sql, Tuple parameters, Items items) {
-        return open(key, sql, parameters, items, firehoses);
+    public Uni<StreamedList> openFirehose(
+            ListFrame frame, String sql, Tuple parameters, Function<Row, ? extends Record> item) {
+        return open(frame, sql, parameters, Items.each(item), firehoses);
     }
 
-    private Uni<StreamedList> open(String key, String sql, Tuple parameters, Items items, Semaphore slots) {
+    private Uni<StreamedList> open(ListFrame frame, String sql, Tuple parameters, Items items, Semaphore slots) {
         return Uni.createFrom().deferred(() -> {
             // Taken now: a client may be gone when the rows come, and its request with it.
             RoutingContext request = requests.getCurrent();
             return UniHelper.toUni(rows.open(sql, parameters, slots)
                     .onSuccess(stream -> closeWith(request, stream))
-                    .map(stream -> new StreamedList(key, stream, items)));
+                    .map(stream -> new StreamedList(frame, stream, items)));
         });
     }
 

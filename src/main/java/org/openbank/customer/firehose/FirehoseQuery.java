@@ -60,4 +60,10 @@ record FirehoseQuery(Paging paging, Map<String, String> filters) {
         }
         return parameters;
     }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "FirehoseQuery[...]";
+    }
 }

@@ -20,6 +20,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
 import org.openbank.customer.json.Streamed;
@@ -61,10 +62,10 @@ public class FirehoseResource {
             @PathParam("BANK_ID") String bankId, @Context UriInfo uri) {
         FirehoseQuery query = FirehoseQuery.of(uri.getQueryParameters());
         return lists.openFirehose(
-                        "customers",
+                        ListFrame.of("customers"),
                         query.sql(),
                         query.parameters(bankId),
-                        StreamedList.Items.each(row -> ListedCustomerJson.of(CustomerColumn.read(row))))
+                        row -> ListedCustomerJson.of(CustomerColumn.read(row)))
                 .map(list -> RestResponse.ResponseBuilder.ok(list)
                         .header("Range", query.paging().range())
                         .build());

@@ -1,8 +1,9 @@
 package org.openbank.customer.link;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+
+import io.vertx.sqlclient.Row;
 
 /** A link as it is answered (contract section 3.11); links that exist are active. */
 public record UserCustomerLinkJson(
@@ -12,8 +13,12 @@ public record UserCustomerLinkJson(
         return new UserCustomerLinkJson(link.userCustomerLinkId, link.customerId, link.userId, link.createdAt, true);
     }
 
-    static UserCustomerLinksJson of(List<UserCustomerLink> links) {
-        return new UserCustomerLinksJson(
-                links.stream().map(UserCustomerLinkJson::of).toList());
+    static UserCustomerLinkJson of(Row row) {
+        return new UserCustomerLinkJson(
+                row.getUUID("user_customer_link_id"),
+                row.getUUID("customer_id"),
+                row.getUUID("user_id"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                true);
     }
 }

@@ -24,6 +24,12 @@ import static org.openbank.customer.entitlement.Check.ROLE;
 @Produces(MediaType.APPLICATION_JSON)
 public class UserCustomerLinkResource {
 
+    private final UserCustomerLinks links;
+
+    UserCustomerLinkResource(UserCustomerLinks links) {
+        this.links = links;
+    }
+
     @POST
     @Path("/banks/{BANK_ID}/user_customer_links")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
@@ -38,6 +44,6 @@ public class UserCustomerLinkResource {
     })
     public Uni<UserCustomerLinkJson> createUserCustomerLinks(
             @PathParam("BANK_ID") String bankId, CreateUserCustomerLinkJson body) {
-        return UserCustomerLinks.create(bankId, body);
+        return links.create(bankId, body);
     }
 }

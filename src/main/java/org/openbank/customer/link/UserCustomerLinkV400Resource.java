@@ -1,7 +1,5 @@
 package org.openbank.customer.link;
 
-import java.util.List;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -11,9 +9,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Tuple;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -22,7 +20,11 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.export.ListFrame;
+import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.export.StreamedLists;
 import org.openbank.customer.json.Ids;
+import org.openbank.customer.json.Streamed;
 
 import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.BANK_ID_FORMAT;
@@ -33,6 +35,22 @@ import static org.openbank.customer.entitlement.Check.ROLE;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer")
 public class UserCustomerLinkV400Resource {
+
+    private static final String SELECT =
+            "select user_customer_link_id, customer_id, user_id, created_at from user_customer_link where bank_id = $1";
+
+    private static final String NEWEST_FIRST = " order by created_at desc, user_customer_link_id";
+    private static final String OF_USER = SELECT + " and user_id = $2" + NEWEST_FIRST;
+    private static final String OF_CUSTOMER = SELECT + " and customer_id = $2" + NEWEST_FIRST;
+    private static final ListFrame LINKS = ListFrame.of("user_customer_links");
+
+    private final UserCustomerLinks links;
+    private final StreamedLists lists;
+
+    UserCustomerLinkV400Resource(UserCustomerLinks links, StreamedLists lists) {
+        this.links = links;
+        this.lists = lists;
+    }
 
     @POST
     @Path("/banks/{BANK_ID}/user_customer_links")
@@ -52,37 +70,35 @@ public class UserCustomerLinkV400Resource {
             description = "As createUserCustomerLinks, answered with 201.")
     public Uni<UserCustomerLinkJson> createUserCustomerLinksV400(
             @PathParam("BANK_ID") String bankId, CreateUserCustomerLinkJson body) {
-        return UserCustomerLinks.create(bankId, body);
+        return links.create(bankId, body);
     }
 
     @GET
     @Path("/banks/{BANK_ID}/user_customer_links/users/{USER_ID}")
-    @WithSession
     @RequiresRole({Role.CanGetUserCustomerLink, Role.CanGetUserCustomerLinkAtAnyBank})
     @Operation(
             summary = "Get User Customer Links by User",
             description = "The links of the user with customers of this bank, newest first.")
-    public Uni<UserCustomerLinksJson> getUserCustomerLinksByUserId(
+    @Streamed(UserCustomerLinksJson.class)
+    public Uni<StreamedList> getUserCustomerLinksByUserId(
             @PathParam("BANK_ID") String bankId, @PathParam("USER_ID") String userId) {
-        return Ids.parse(userId)
-                .map(id -> UserCustomerLink.ofUser(bankId, id))
-                .orElseGet(() -> Uni.createFrom().item(List.of()))
-                .map(UserCustomerLinkJson::of);
+        return list(OF_USER, bankId, userId);
     }
 
     @GET
     @Path("/banks/{BANK_ID}/user_customer_links/customers/{CUSTOMER_ID}")
-    @WithSession
     @RequiresRole({Role.CanGetUserCustomerLink, Role.CanGetUserCustomerLinkAtAnyBank})
     @Operation(
             summary = "Get User Customer Links by Customer",
             description = "The links of the customer with users, newest first.")
-    public Uni<UserCustomerLinksJson> getUserCustomerLinksByCustomerId(
+    @Streamed(UserCustomerLinksJson.class)
+    public Uni<StreamedList> getUserCustomerLinksByCustomerId(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
-        return Ids.parse(customerId)
-                .map(id -> UserCustomerLink.ofCustomer(bankId, id))
-                .orElseGet(() -> Uni.createFrom().item(List.of()))
-                .map(UserCustomerLinkJson::of);
+        return list(OF_CUSTOMER, bankId, customerId);
+    }
+
+    private Uni<StreamedList> list(String sql, String bankId, String id) {
+        return lists.open(LINKS, sql, Tuple.of(bankId, Ids.parse(id).orElse(null)), UserCustomerLinkJson::of);
     }
 
     @DELETE

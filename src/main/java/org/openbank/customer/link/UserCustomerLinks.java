@@ -2,8 +2,11 @@ package org.openbank.customer.link;
 
 import java.util.UUID;
 
+import jakarta.enterprise.context.ApplicationScoped;
+
 import io.smallrye.mutiny.Uni;
 
+import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.Ids;
@@ -11,17 +14,24 @@ import org.openbank.customer.security.AppUser;
 import org.openbank.customer.storage.Now;
 
 /** Creates links, for both versions of the operation (contract sections 3.11 and 7). */
-final class UserCustomerLinks {
+@ApplicationScoped
+class UserCustomerLinks {
 
-    private UserCustomerLinks() {}
+    private final int limit;
+
+    UserCustomerLinks(ObpConfig config) {
+        this.limit = config.limits().links();
+    }
 
     /** The user comes first in the order of checks, then the customer, then whether the pair is linked already. */
-    static Uni<UserCustomerLinkJson> create(String bankId, CreateUserCustomerLinkJson body) {
+    Uni<UserCustomerLinkJson> create(String bankId, CreateUserCustomerLinkJson body) {
         return AppUser.find(Ids.parse(body.userId()))
                 .onItem()
                 .ifNull()
                 .failWith(ObpError.USER_NOT_FOUND_BY_USER_ID::bare)
-                .flatMap(user -> Customer.getAtBank(bankId, body.customerId())
+                .flatMap(user -> Customer.lockAtBank(bankId, body.customerId())
+                        .call(customer -> UserCustomerLink.count(customer)
+                                .invoke(count -> Customer.verifyRoom("links", count, limit)))
                         .flatMap(customer -> newLink(customer, user).<UserCustomerLink>persist()))
                 .map(UserCustomerLinkJson::of);
     }

@@ -42,4 +42,8 @@ public class SocialMediaHandle extends PanacheEntityBase {
                 customer.bankId,
                 customer.customerId);
     }
+
+    static Uni<Long> count(Customer customer) {
+        return count("bankId = ?1 and customerId = ?2", customer.bankId, customer.customerId);
+    }
 }

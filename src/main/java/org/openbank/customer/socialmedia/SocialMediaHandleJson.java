@@ -27,4 +27,10 @@ public record SocialMediaHandleJson(
                         customer.customerNumber, handle.type, handle.handle, handle.dateAdded, handle.dateActivated))
                 .toList());
     }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "SocialMediaHandleJson[...]";
+    }
 }

@@ -15,6 +15,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
@@ -32,6 +33,12 @@ import static org.openbank.customer.entitlement.Check.ROLE;
 @Produces(MediaType.APPLICATION_JSON)
 public class SocialMediaResource {
 
+    private final ObpConfig.Limits limits;
+
+    SocialMediaResource(ObpConfig config) {
+        this.limits = config.limits();
+    }
+
     @POST
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/social_media_handles")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
@@ -45,9 +52,12 @@ public class SocialMediaResource {
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             SocialMediaHandleJson body) {
-        return Customer.getAtBank(bankId, customerId)
+        return Customer.lockAtBank(bankId, customerId)
                 .invoke(customer -> verifyNumber(customer, body))
                 .invoke(() -> StoreLimits.check(body))
+                .call(customer -> SocialMediaHandle.count(customer)
+                        .invoke(count ->
+                                Customer.verifyRoom("social media handles", count, limits.socialMediaHandles())))
                 .flatMap(customer -> newHandle(customer, body).persist())
                 .replaceWith(new SocialMediaHandleAddedJson("Success"));
     }

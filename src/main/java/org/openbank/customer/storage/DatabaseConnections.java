@@ -34,29 +34,29 @@ public class DatabaseConnections implements PgPoolCreator {
 
     private static final String SHARED = "shared";
 
-    private final int patience;
+    private final int timeout;
     private final ThreadLocal<SharedConnection> ofThisEventLoop = ThreadLocal.withInitial(this::share);
     private final Queue<SharedConnection> ofAllEventLoops = new ConcurrentLinkedQueue<>();
     private volatile Input input;
     private volatile boolean shareable;
 
     DatabaseConnections(ObpConfig config) {
-        patience = Math.toIntExact(config.database().connectionTimeout().toMillis());
-        if (patience <= 0) {
+        timeout = Math.toIntExact(config.database().connectionTimeout().toMillis());
+        if (timeout <= 0) {
             throw new IllegalArgumentException("obp.database.connection-timeout must be longer than 0");
         }
     }
 
     @Override
     public Pool create(Input input) {
-        input.pgConnectOptionsList().forEach(options -> options.setConnectTimeout(patience));
+        input.pgConnectOptionsList().forEach(options -> options.setConnectTimeout(timeout));
         input.poolOptions().setMaxWaitQueueSize(LONGEST_QUEUE);
         this.input = input;
         shareable = input.pgConnectOptionsList().stream().allMatch(DatabaseConnections::isShareable);
         return PgBuilder.pool()
                 .with(new PoolOptions(input.poolOptions())
                         .setName(EXCLUSIVE)
-                        .setConnectionTimeout(patience)
+                        .setConnectionTimeout(timeout)
                         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
                 .connectingTo(database())
                 .using(input.vertx())
@@ -69,7 +69,7 @@ public class DatabaseConnections implements PgPoolCreator {
     }
 
     private SharedConnection share() {
-        SharedConnection connection = new SharedConnection(this::connectOnce, patience);
+        SharedConnection connection = new SharedConnection(this::connectOnce, timeout);
         ofAllEventLoops.add(connection);
         return connection;
     }

@@ -2,7 +2,6 @@ package org.openbank.customer.storage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.smallrye.mutiny.Uni;
@@ -10,7 +9,7 @@ import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.RowSet;
 
 /**
  * The rows of a statement in pages, read only as fast as they are asked for: one page is in memory at a time.
@@ -18,18 +17,33 @@ import io.vertx.sqlclient.SqlConnection;
  */
 public final class RowStream {
 
-    private static final int PAGE = 100;
+    static final int PAGE = 200;
 
-    private final SqlConnection connection;
     private final Cursor cursor;
+    private final Runnable whenClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
     private List<Row> first;
     private boolean more;
-    private Semaphore held;
 
-    RowStream(SqlConnection connection, Cursor cursor) {
-        this.connection = connection;
+    private RowStream(Cursor cursor, Runnable whenClosed) {
         this.cursor = cursor;
+        this.whenClosed = whenClosed;
+    }
+
+    /** One that is read to its end. */
+    static RowStream complete(RowSet<Row> rows) {
+        RowStream stream = new RowStream(null, () -> {});
+        stream.first = listed(rows);
+        return stream;
+    }
+
+    /** One of which the first page is read. Closing gives cursor and connection back, whose transaction only read. */
+    static Future<RowStream> of(Cursor cursor, Runnable whenClosed) {
+        RowStream stream = new RowStream(cursor, whenClosed);
+        return stream.read().map(rows -> {
+            stream.first = rows;
+            return stream;
+        });
     }
 
     /** The first page; empty when there are no rows. */
@@ -47,39 +61,22 @@ public final class RowStream {
         return Uni.createFrom().deferred(() -> UniHelper.toUni(read()));
     }
 
-    /** Gives cursor and connection back. Closing the connection ends its transaction, which only read. */
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            if (held != null) {
-                held.release();
-            }
-            cursor.close().onComplete(done -> connection.close());
-        }
-    }
-
-    Future<List<Row>> readFirst() {
-        return read().onSuccess(rows -> first = rows);
-    }
-
-    boolean hold(Semaphore slots) {
-        if (slots.tryAcquire()) {
-            held = slots;
-        }
-        return held != null;
-    }
-
-    void closeWhenRead() {
-        if (!hasMore()) {
-            close();
+            whenClosed.run();
         }
     }
 
     private Future<List<Row>> read() {
         return cursor.read(PAGE).map(rows -> {
-            List<Row> page = new ArrayList<>(rows.size());
-            rows.forEach(page::add);
             more = cursor.hasMore();
-            return page;
+            return listed(rows);
         });
+    }
+
+    private static List<Row> listed(RowSet<Row> rows) {
+        List<Row> list = new ArrayList<>(rows.size());
+        rows.forEach(list::add);
+        return list;
     }
 }

@@ -11,7 +11,10 @@ import io.vertx.sqlclient.Tuple;
 
 import org.openbank.customer.error.ObpError;
 
-/** Statements whose answers can be of any length: read from a cursor, a page at a time. */
+/**
+ * Statements whose answers can be of any length. What fits into a page is read at once, as most lists do; what does
+ * not is read again from a cursor, a page at a time.
+ */
 @ApplicationScoped
 public class RowStreams {
 
@@ -19,6 +22,8 @@ public class RowStreams {
 
     RowStreams(Pool pool) {
         this.pool = pool;
+        // A proxy: the first call makes the pool.
+        pool.size();
     }
 
     /**
@@ -27,19 +32,33 @@ public class RowStreams {
      * starve everybody. A Future, because nobody can cancel it half-way: what was opened arrives to be closed.
      */
     public Future<RowStream> open(String sql, Tuple parameters, Semaphore slots) {
-        return pool.getConnection().compose(connection -> open(connection, sql, parameters, slots));
+        return pool.withConnection(connection -> connection
+                        .preparedQuery("select * from (" + sql + ") as page limit " + (RowStream.PAGE + 1))
+                        .execute(parameters))
+                .compose(rows -> rows.size() <= RowStream.PAGE
+                        ? Future.succeededFuture(RowStream.complete(rows))
+                        : openCursor(sql, parameters, slots));
     }
 
-    private static Future<RowStream> open(SqlConnection connection, String sql, Tuple parameters, Semaphore slots) {
+    private Future<RowStream> openCursor(String sql, Tuple parameters, Semaphore slots) {
+        if (!slots.tryAcquire()) {
+            return Future.failedFuture(ObpError.DATABASE_CONNECTION_CLOSED_ERROR.bare());
+        }
+        return pool.getConnection()
+                .compose(connection -> openCursor(connection, sql, parameters, slots::release)
+                        .onFailure(failure -> connection.close()))
+                .onFailure(failure -> slots.release());
+    }
+
+    private static Future<RowStream> openCursor(
+            SqlConnection connection, String sql, Tuple parameters, Runnable whenClosed) {
         return connection
                 .begin()
                 .compose(transaction -> connection.prepare(sql))
-                .map(statement -> new RowStream(connection, statement.cursor(parameters)))
-                .compose(stream -> stream.readFirst()
-                        .compose(first -> stream.hasMore() && !stream.hold(slots)
-                                ? Future.<RowStream>failedFuture(ObpError.DATABASE_CONNECTION_CLOSED_ERROR.bare())
-                                : Future.succeededFuture(stream)))
-                .onSuccess(RowStream::closeWhenRead)
-                .onFailure(failure -> connection.close());
+                .map(statement -> statement.cursor(parameters))
+                .compose(cursor -> RowStream.of(cursor, () -> {
+                    whenClosed.run();
+                    cursor.close().onComplete(done -> connection.close());
+                }));
     }
 }

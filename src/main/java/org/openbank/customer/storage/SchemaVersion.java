@@ -24,7 +24,7 @@ class SchemaVersion {
     /** The newest file under {@code db/migration}. */
     static final int NEEDED = 2;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int NOT_MIGRATED = 78;
     private static final String UNDEFINED_TABLE = "42P01";
 
@@ -45,7 +45,7 @@ class SchemaVersion {
         if (migrated) {
             return;
         }
-        int applied = applied().await().atMost(PATIENCE);
+        int applied = applied().await().atMost(TIMEOUT);
         if (applied < NEEDED) {
             Log.fatalf(
                     "The schema of the database is at version %d and this program needs version %d: migrate it first"

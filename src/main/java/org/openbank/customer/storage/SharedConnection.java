@@ -17,25 +17,25 @@ import io.vertx.sqlclient.Tuple;
  */
 final class SharedConnection {
 
-    /** In units of the patience; together longer than a statement may take, so that a living database is heard. */
-    private static final int SILENCE = 5;
+    /** In units of the timeout; together longer than a statement may take, so that a living database is heard. */
+    private static final int SILENT_TIMEOUTS = 5;
 
     private final Supplier<SqlClient> connect;
-    private final int patience;
+    private final int timeout;
     private volatile Line line;
 
-    /** {@code patience} in milliseconds. */
-    SharedConnection(Supplier<SqlClient> connect, int patience) {
+    /** {@code timeout} in milliseconds. */
+    SharedConnection(Supplier<SqlClient> connect, int timeout) {
         this.connect = connect;
-        this.patience = patience;
+        this.timeout = timeout;
         this.line = new Line(connect.get());
     }
 
-    /** Fails with a TimeoutException when the patience ends, however long the statement itself is stuck. */
+    /** Fails with a TimeoutException when the timeout passes, however long the statement itself is stuck. */
     Future<RowSet<Row>> execute(String sql, Tuple parameters) {
         Line used = line;
         return used.send(sql, parameters)
-                .timeout(patience, TimeUnit.MILLISECONDS)
+                .timeout(timeout, TimeUnit.MILLISECONDS)
                 .onFailure(failure -> {
                     if (failure instanceof TimeoutException && used == line && used.isSilent()) {
                         Log.warn("The database is silent on a shared connection, which is replaced");
@@ -71,7 +71,7 @@ final class SharedConnection {
         }
 
         boolean isSilent() {
-            return System.nanoTime() - lastHeard > TimeUnit.MILLISECONDS.toNanos((long) SILENCE * patience);
+            return System.nanoTime() - lastHeard > TimeUnit.MILLISECONDS.toNanos((long) SILENT_TIMEOUTS * timeout);
         }
     }
 }

@@ -34,7 +34,7 @@ public class Statements {
 
     /**
      * For reads by key only, on a connection that many of them share. One that is stuck holds up the others, which
-     * fail when the patience for connections ends.
+     * fail when the timeout for connections passes.
      */
     public Uni<RowSet<Row>> lookUp(String sql, Tuple parameters) {
         return connections

@@ -50,4 +50,8 @@ public class TaxResidence extends PanacheEntityBase {
                         id)
                 .map(count -> count > 0);
     }
+
+    static Uni<Long> count(Customer customer) {
+        return count("bankId = ?1 and customerId = ?2", customer.bankId, customer.customerId);
+    }
 }

@@ -8,4 +8,10 @@ public record TaxResidenceJson(String domain, String taxNumber, UUID taxResidenc
     static TaxResidenceJson of(TaxResidence residence) {
         return new TaxResidenceJson(residence.domain, residence.taxNumber, residence.taxResidenceId);
     }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "TaxResidenceJson[...]";
+    }
 }

@@ -16,6 +16,7 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
@@ -30,6 +31,12 @@ import org.openbank.customer.storage.Now;
 @Produces(MediaType.APPLICATION_JSON)
 public class TaxResidenceResource {
 
+    private final ObpConfig.Limits limits;
+
+    TaxResidenceResource(ObpConfig config) {
+        this.limits = config.limits();
+    }
+
     @POST
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/tax-residence")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
@@ -40,8 +47,10 @@ public class TaxResidenceResource {
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             TaxResidenceBodyJson body) {
-        return Customer.getAtBank(bankId, customerId)
+        return Customer.lockAtBank(bankId, customerId)
                 .invoke(() -> StoreLimits.check(body))
+                .call(customer -> TaxResidence.count(customer)
+                        .invoke(count -> Customer.verifyRoom("tax residences", count, limits.taxResidences())))
                 .flatMap(customer -> newResidence(customer, body).<TaxResidence>persist())
                 .map(TaxResidenceJson::of);
     }

@@ -5,14 +5,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.openbank.customer.entitlement.AnyUser;
-import org.openbank.customer.entitlement.Entitlement;
-import org.openbank.customer.entitlement.EntitlementsJson;
+import org.openbank.customer.entitlement.EntitlementLists;
+import org.openbank.customer.export.ListFrame;
+import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.AppUser;
 import org.openbank.customer.security.CurrentCaller;
 
@@ -23,9 +27,13 @@ import org.openbank.customer.security.CurrentCaller;
 public class CurrentUserResource {
 
     private final CurrentCaller caller;
+    private final EntitlementLists entitlements;
+    private final ObjectMapper mapper;
 
-    CurrentUserResource(CurrentCaller caller) {
+    CurrentUserResource(CurrentCaller caller, EntitlementLists entitlements, ObjectMapper mapper) {
         this.caller = caller;
+        this.entitlements = entitlements;
+        this.mapper = mapper;
     }
 
     @GET
@@ -33,8 +41,21 @@ public class CurrentUserResource {
     @WithSession
     @AnyUser
     @Operation(summary = "Get User (Current)", description = "Who the caller is, and the roles they hold.")
-    public Uni<CurrentUserJson> getCurrentUser() {
-        return AppUser.<AppUser>findById(caller.userId()).flatMap(user -> Entitlement.ofUser(user.userId)
-                .map(entitlements -> CurrentUserJson.of(user, EntitlementsJson.of(entitlements))));
+    @Streamed(CurrentUserJson.class)
+    public Uni<StreamedList> getCurrentUser() {
+        return AppUser.<AppUser>findById(caller.userId())
+                .flatMap(user -> entitlements.ofUser(user.userId, frame(UserJson.of(user))));
+    }
+
+    /** What the answer holds around the entitlements, of which there can be many. */
+    private ListFrame frame(UserJson user) {
+        try {
+            String json = mapper.writeValueAsString(user);
+            return ListFrame.of(
+                    json.substring(0, json.length() - 1) + ",\"entitlements\":{\"list\":[",
+                    "]},\"views\":{\"list\":[]}}");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package org.openbank.customer.crm;
 
+import java.util.List;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.WithTestResource;
@@ -13,6 +15,7 @@ import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Expect;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.Trust;
+import org.openbank.customer.testing.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,14 +49,53 @@ class CrmEventTest {
         JsonNode newer = create(body(customer, "2021-01-01T00:00:00Z"));
         JsonNode undated = create(body(customer, null));
 
-        JsonNode events =
-                Expect.body(bank.user().get(bank.path("/crm-events")), 200).get("crm_events");
+        Api reader = bank.user(Role.CanGetCrmEvents);
 
-        assertThat(events).containsExactly(newer, older, undated);
+        assertThat(events(reader, "")).containsExactly(newer, older, undated);
         assertThat(older.get("customer_number")).isEqualTo(customer.get("customer_number"));
-        assertThat(Expect.body(bank.user().get(Bank.create().path("/crm-events")), 200)
+        assertThat(Expect.body(reader.get(Bank.create().path("/crm-events")), 200)
                         .get("crm_events"))
                 .isEmpty();
+    }
+
+    @Test
+    void withoutTheRoleUsersSeeTheEventsOfTheirOwnCustomers() {
+        JsonNode own = bank.customer();
+        JsonNode ofOwn = create(body(own, null));
+        create(body(bank.customer(), null));
+        User user = bank.newUser();
+        ObjectNode link = Json.object("{}")
+                .put("user_id", user.id().toString())
+                .put("customer_id", own.get("customer_id").asText());
+        Expect.body(bank.user(Role.CanCreateUserCustomerLink).post(bank.path("/user_customer_links"), link), 200);
+
+        assertThat(events(user.api(), "")).containsExactly(ofOwn);
+        assertThat(events(bank.user(), "")).isEmpty();
+        assertThat(events(Bank.create().user(Role.CanGetCrmEvents), "")).isEmpty();
+    }
+
+    @Test
+    void limitAndOffsetChooseAPart() {
+        JsonNode customer = bank.customer();
+        create(body(customer, "2020-01-01T00:00:00Z"));
+        JsonNode second = create(body(customer, "2021-01-01T00:00:00Z"));
+        create(body(customer, "2022-01-01T00:00:00Z"));
+        Api reader = bank.user(Role.CanGetCrmEvents);
+
+        assertThat(events(reader, "?limit=1&offset=1")).containsExactly(second);
+        assertThat(events(reader, "?offset=1")).hasSize(2);
+        assertThat(events(reader, "?limit=10000")).hasSize(3);
+        for (String wrong : List.of("limit=0", "limit=10001", "limit=", "offset=-1", "offset=x")) {
+            Expect.errorStarting(
+                    reader.get(bank.path("/crm-events?" + wrong)),
+                    400,
+                    "OBP-10016: Incorrect filter Parameters in URL.  <- OBP-1002"
+                            + (wrong.startsWith("limit") ? "5" : "4"));
+        }
+    }
+
+    private JsonNode events(Api reader, String query) {
+        return Expect.body(reader.get(bank.path("/crm-events") + query), 200).get("crm_events");
     }
 
     private JsonNode create(ObjectNode body) {

@@ -5,6 +5,7 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 
 import org.openbank.customer.testing.Postgres;
 
+/** The same against the packaged service. */
 @QuarkusIntegrationTest
 @WithTestResource(Postgres.class)
 class CustomerGoldenIT extends CustomerGoldenTest {}

@@ -37,6 +37,47 @@ public final class Bulk {
                 bank.id());
     }
 
+    /** Gives the user as many roles at this bank, some of which no program knows. */
+    public static void entitlements(Bank bank, User user, int count) {
+        for (String columns : new String[] {"?, 'Role' || i", "? || i, 'CanGetCustomer'"}) {
+            Database.update(
+                    "insert into entitlement (entitlement_id, user_id, bank_id, role_name)"
+                            + " select gen_random_uuid(), ?, " + columns + " from generate_series(1, ?) as i",
+                    user.id(),
+                    bank.id(),
+                    count);
+        }
+    }
+
+    /** At least so many banks. */
+    public static void banks(int count) {
+        Database.update(
+                "insert into bank (bank_id) select 'bulk.' || i from generate_series(1, ?) as i on conflict do nothing",
+                count);
+    }
+
+    /** A customer of the bank with as many users linked to it. */
+    public static String linkedCustomer(Bank bank, int count) {
+        String customerId = bank.customerId();
+        links(bank, customerId, count);
+        return customerId;
+    }
+
+    /** Links as many users to the customer. */
+    public static void links(Bank bank, String customerId, int count) {
+        Database.update(
+                """
+                with users as (
+                    insert into app_user (user_id, provider, provider_id, username)
+                    select gen_random_uuid(), 'bulk', i::text, 'bulk' from generate_series(1, ?) as i returning user_id)
+                insert into user_customer_link (bank_id, user_customer_link_id, customer_id, user_id)
+                select ?, gen_random_uuid(), ?, user_id from users
+                """,
+                count,
+                bank.id(),
+                UUID.fromString(customerId));
+    }
+
     /** Lets the user ask for as many roles. */
     public static void entitlementRequests(User user, int count) {
         Database.update(

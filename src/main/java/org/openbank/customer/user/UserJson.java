@@ -1,0 +1,25 @@
+package org.openbank.customer.user;
+
+import java.util.UUID;
+
+import jakarta.validation.constraints.NotNull;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+import org.openbank.customer.security.AppUser;
+
+/** Who a user is (contract section 6); written by hand into other answers, so the native image has to be told of it. */
+@RegisterForReflection
+public record UserJson(
+        UUID userId, String email, @NotNull String providerId, @NotNull String provider, @NotNull String username) {
+
+    static UserJson of(AppUser user) {
+        return new UserJson(user.userId, user.email, user.providerId, user.provider, user.username);
+    }
+
+    /** Without what it holds. */
+    @Override
+    public String toString() {
+        return "UserJson[...]";
+    }
+}
