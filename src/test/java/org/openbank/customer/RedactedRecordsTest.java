@@ -49,6 +49,7 @@ class RedactedRecordsTest {
             "TaxResidenceId",
             "TokenEntitlement",
             "UserCustomerLinkId",
+            "UserCustomerLinkJson",
             "Views");
 
     static Stream<Class<?>> records() {

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.Ids;
+import org.openbank.customer.json.Texts;
 
 /** A customer of one bank. Every finder names the bank, so that nothing is ever found across banks. */
 @Entity
@@ -82,16 +83,11 @@ public class Customer extends PanacheEntityBase {
 
     /** The customer, or OBP-30002 when the bank has none with this number. */
     public static Uni<Customer> getByNumber(String bankId, String customerNumber) {
-        Uni<Customer> found = isStorable(customerNumber)
+        Uni<Customer> found = Texts.isStorable(customerNumber)
                 ? find("bankId = ?1 and customerNumber = ?2", bankId, customerNumber)
                         .firstResult()
                 : Uni.createFrom().nullItem();
         return found.onItem().ifNull().failWith(ObpError.CUSTOMER_NOT_FOUND::bare);
-    }
-
-    /** Whether a customer could have this number; one with NUL cannot even be asked for. */
-    static boolean isStorable(String customerNumber) {
-        return customerNumber != null && customerNumber.indexOf('\0') < 0;
     }
 
     /** Refuses one more of what belongs to the customer, named in the plural, when there are {@code limit} already. */

@@ -18,6 +18,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.json.Texts;
 import org.openbank.customer.storage.DatabaseFailure;
 
 import static org.openbank.customer.entitlement.Check.BANK;
@@ -86,7 +87,7 @@ public class CustomerResource {
     @Errors(ObpError.CUSTOMER_NOT_FOUND)
     public Uni<CustomerWithAttributesJson> getCustomerByCustomerNumber(
             @PathParam("BANK_ID") String bankId, CustomerNumberJson body) {
-        if (!Customer.isStorable(body.customerNumber())) {
+        if (!Texts.isStorable(body.customerNumber())) {
             throw ObpError.CUSTOMER_NOT_FOUND.bare();
         }
         return customers

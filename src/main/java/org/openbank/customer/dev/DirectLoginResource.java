@@ -43,7 +43,14 @@ public class DirectLoginResource {
     }
 
     /** The answer of a login. */
-    public record TokenJson(String token) {}
+    public record TokenJson(String token) {
+
+        /** Without what it holds. */
+        @Override
+        public String toString() {
+            return "TokenJson[...]";
+        }
+    }
 
     @POST
     @ResponseStatus(201)

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
+import org.openbank.customer.json.Texts;
 import org.openbank.customer.security.Caller;
 import org.openbank.customer.storage.Statements;
 
@@ -88,8 +89,8 @@ public class Standings {
                 .toArray(String[]::new);
     }
 
-    /** No bank has the empty id, and a text with NUL cannot be asked for. */
+    /** No bank has the empty id, and not every text can be asked for. */
     private static String storable(String bankId) {
-        return bankId == null || bankId.indexOf('\0') >= 0 ? "" : bankId;
+        return Texts.isStorable(bankId) ? bankId : "";
     }
 }

@@ -11,7 +11,7 @@ public final class ObpException extends RuntimeException {
     private final int status;
 
     ObpException(int status, String message) {
-        super(message, null, false, false);
+        super(wellFormed(message), null, false, false);
         this.status = status;
     }
 
@@ -27,5 +27,13 @@ public final class ObpException extends RuntimeException {
     /** The same message under another status: a few operations answer 400 where the error's own is 404. */
     public ObpException withStatus(int other) {
         return new ObpException(other, getMessage());
+    }
+
+    /** A client's own text may end in half of a surrogate pair, which no encoding of an answer can hold. */
+    private static String wellFormed(String message) {
+        return message.codePoints()
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

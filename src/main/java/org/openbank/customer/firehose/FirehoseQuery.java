@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 
 import org.openbank.customer.customer.CustomerColumn;
 import org.openbank.customer.export.Paging;
+import org.openbank.customer.json.Texts;
 
 /** Which customers are asked for (contract section 3.6): every query key that is not paging is an attribute filter. */
 record FirehoseQuery(Paging paging, Map<String, String> filters) {
@@ -51,9 +52,9 @@ record FirehoseQuery(Paging paging, Map<String, String> filters) {
                 .addInteger(paging.limit())
                 .addInteger(paging.offset());
         if (!filters.isEmpty()) {
-            // No attribute holds NUL, and the database takes no text with it.
+            // What no attribute holds, the database cannot even be asked for.
             List<Map.Entry<String, String>> wanted = filters.entrySet().stream()
-                    .filter(pair -> (pair.getKey() + pair.getValue()).indexOf('\0') < 0)
+                    .filter(pair -> Texts.isStorable(pair.getKey()) && Texts.isStorable(pair.getValue()))
                     .toList();
             parameters.addArrayOfString(wanted.stream().map(Map.Entry::getKey).toArray(String[]::new));
             parameters.addArrayOfString(wanted.stream().map(Map.Entry::getValue).toArray(String[]::new));

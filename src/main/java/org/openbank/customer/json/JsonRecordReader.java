@@ -1,13 +1,14 @@
 package org.openbank.customer.json;
 
-import java.io.ByteArrayInputStream;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.ws.rs.Consumes;
@@ -20,6 +21,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
 import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.error.ObpError;
@@ -33,7 +36,14 @@ import org.openbank.customer.error.ObpException;
 @Consumes({MediaType.APPLICATION_JSON, "text/json"})
 public class JsonRecordReader implements MessageBodyReader<Record> {
 
-    private final JsonFactory json = new JsonFactory();
+    /** How deep objects and lists may be nested, also in fields that are ignored. */
+    private static final int DEEPEST = 50;
+
+    private final JsonFactory json = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+
     private final int maxSize;
 
     JsonRecordReader(ObpConfig config) {
@@ -71,29 +81,34 @@ public class JsonRecordReader implements MessageBodyReader<Record> {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new BodyProblem("The body is not a JSON object.");
             }
-            Object result = RecordShape.of(type).read(parser, "");
+            Object result = RecordShape.of(type).read(parser);
             if (parser.nextToken() != null) {
                 throw new BodyProblem("Something follows the JSON object.");
             }
             return result;
+        } catch (StreamConstraintsException tooMuch) {
+            throw new BodyProblem("The body is nested deeper than " + DEEPEST + ", or has a number that is too long.");
         } catch (JsonProcessingException unreadable) {
             var at = unreadable.getLocation();
             throw new BodyProblem("The body is not readable JSON"
                     + (at == null ? "." : " at line " + at.getLineNr() + ", column " + at.getColumnNr() + "."));
-        } catch (CharConversionException notItsCharset) {
-            throw new BodyProblem("The body is not readable JSON.");
         }
     }
 
+    /** Bytes become text here, strictly, so that nothing is ever replaced by another character. */
     private JsonParser parser(byte[] bytes, MediaType mediaType) throws IOException, BodyProblem {
-        String charset = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (charset == null || charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
-            return json.createParser(bytes);
-        }
+        String name = mediaType.getParameters().get(MediaType.CHARSET_PARAMETER);
         try {
-            return json.createParser(new InputStreamReader(new ByteArrayInputStream(bytes), Charset.forName(charset)));
+            Charset charset = name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+            CharBuffer text = charset.newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes));
+            return json.createParser(text.array(), text.arrayOffset() + text.position(), text.remaining());
         } catch (IllegalArgumentException unknown) {
             throw new BodyProblem("The charset of the Content-Type is not known.");
+        } catch (CharacterCodingException malformed) {
+            throw new BodyProblem("The body is not text in the charset of its Content-Type.");
         }
     }
 

@@ -5,11 +5,11 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.validation.constraints.Size;
 
@@ -53,63 +53,64 @@ record RecordField(
     }
 
     /** The value the parser stands at. */
-    Object read(JsonParser json, String path) throws IOException, BodyProblem {
+    Object read(JsonParser json) throws IOException, BodyProblem {
         if (isOptional && json.currentToken() == JsonToken.VALUE_NULL) {
             return absent();
         }
-        return type == List.class ? readList(json, path + name) : read(type, json, path + name);
+        return type == List.class ? readList(json) : read(type, json);
     }
 
-    Object whenAbsent(String path) throws BodyProblem {
+    /** The parser stands at the end of the object. */
+    Object whenAbsent(JsonParser json) throws BodyProblem {
         if (isOptional) {
             return absent();
         }
-        throw new BodyProblem(path + name + " is missing.");
+        throw BodyProblem.within(json, name, "is missing.");
     }
 
     private Object absent() {
         return type == List.class ? List.of() : null;
     }
 
-    private List<Object> readList(JsonParser json, String path) throws IOException, BodyProblem {
+    private List<Object> readList(JsonParser json) throws IOException, BodyProblem {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw new BodyProblem(path + " must be a list.");
+            throw BodyProblem.at(json, "must be a list.");
         }
         List<Object> elements = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            Object element = read(elementType, json, path + "[" + elements.size() + "]");
+            Object element = read(elementType, json);
             if (element == null) {
-                throw new BodyProblem(path + "[" + elements.size() + "] must not be null.");
+                throw BodyProblem.at(json, "must not be null.");
             }
             elements.add(element);
         }
         return elements;
     }
 
-    private static Object read(Class<?> type, JsonParser json, String path) throws IOException, BodyProblem {
+    private static Object read(Class<?> type, JsonParser json) throws IOException, BodyProblem {
         if (type == String.class) {
-            return readText(json, path);
+            return readText(json);
         } else if (type == Instant.class) {
-            return readDate(json, path);
+            return readDate(json);
         } else if (type == int.class || type == Integer.class) {
-            return readInteger(json, path);
+            return WholeNumber.read(json);
         } else if (type == boolean.class || type == Boolean.class) {
-            return readBoolean(json, path);
+            return readBoolean(json);
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
-            return RecordShape.of(type).read(json, path + ".");
+            return RecordShape.of(type).read(json);
         }
-        throw new BodyProblem(path + " must be an object.");
+        throw BodyProblem.at(json, "must be an object.");
     }
 
-    private static String readText(JsonParser json, String path) throws IOException, BodyProblem {
+    private static String readText(JsonParser json) throws IOException, BodyProblem {
         JsonToken token = json.currentToken();
         if (!token.isScalarValue()) {
-            throw new BodyProblem(path + " must be a string.");
+            throw BodyProblem.at(json, "must be a string.");
         }
         return token == JsonToken.VALUE_NULL ? null : json.getText();
     }
 
-    private static Instant readDate(JsonParser json, String path) throws IOException, BodyProblem {
+    private static Instant readDate(JsonParser json) throws IOException, BodyProblem {
         if (json.currentToken() == JsonToken.VALUE_NULL) {
             return null;
         }
@@ -119,31 +120,12 @@ record RecordField(
                 return date.get();
             }
         }
-        throw new BodyProblem(path + " must be a date in the format " + ObpDate.PATTERN + ".");
+        throw BodyProblem.at(json, "must be a date in the format " + ObpDate.PATTERN + ".");
     }
 
-    private static int readInteger(JsonParser json, String path) throws IOException, BodyProblem {
-        if (json.currentToken().isNumeric()) {
-            BigDecimal number = json.getDecimalValue();
-            // Magnitude before digits: 1e999999999 must not be written out.
-            boolean small = number.precision() - (long) number.scale() <= 10;
-            if (number.signum() == 0) {
-                return 0;
-            }
-            if (small && number.stripTrailingZeros().scale() <= 0 && fits(number.longValue())) {
-                return number.intValue();
-            }
-        }
-        throw new BodyProblem(path + " must be a whole number of 32 bits.");
-    }
-
-    private static boolean fits(long number) {
-        return number == (int) number;
-    }
-
-    private static boolean readBoolean(JsonParser json, String path) throws IOException, BodyProblem {
+    private static boolean readBoolean(JsonParser json) throws IOException, BodyProblem {
         if (!json.currentToken().isBoolean()) {
-            throw new BodyProblem(path + " must be true or false.");
+            throw BodyProblem.at(json, "must be true or false.");
         }
         return json.getBooleanValue();
     }
@@ -181,15 +163,9 @@ record RecordField(
         if (text.codePointCount(0, text.length()) > max) {
             throw new BodyProblem(path + " is longer than " + max + " characters.");
         }
-        if (text.indexOf('\0') >= 0) {
-            throw new BodyProblem(path + " contains a NUL character.");
+        Optional<String> unstorable = Texts.whyUnstorable(text);
+        if (unstorable.isPresent()) {
+            throw new BodyProblem(path + " contains " + unstorable.get() + ".");
         }
-        if (text.codePoints().anyMatch(RecordField::isSurrogate)) {
-            throw new BodyProblem(path + " contains half of a surrogate pair.");
-        }
-    }
-
-    private static boolean isSurrogate(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 }

@@ -50,23 +50,22 @@ final class RecordShape {
         return SHAPES.get(type);
     }
 
-    /** Reads the object that the parser stands at the start of; {@code path} is what leads to it, with its dot. */
-    Object read(JsonParser json, String path) throws IOException, BodyProblem {
+    /** Reads the object that the parser stands at the start of. */
+    Object read(JsonParser json) throws IOException, BodyProblem {
         Object[] values = new Object[fields.size()];
         Set<String> seen = new HashSet<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = onceOnly(json.currentName(), path, seen);
-            Integer position = positions.get(name);
+            Integer position = positions.get(onceOnly(json, seen));
             json.nextToken();
             if (position == null) {
-                ignore(json, path + name);
+                ignore(json);
             } else {
-                values[position] = fields.get(position).read(json, path);
+                values[position] = fields.get(position).read(json);
             }
         }
         for (int i = 0; i < values.length; i++) {
             if (!seen.contains(fields.get(i).name())) {
-                values[i] = fields.get(i).whenAbsent(path);
+                values[i] = fields.get(i).whenAbsent(json);
             }
         }
         return Reflection.create(constructor, values);
@@ -87,24 +86,25 @@ final class RecordShape {
     }
 
     /** Unknown fields are ignored, but an object with the same key twice is refused wherever it stands. */
-    private static void ignore(JsonParser json, String path) throws IOException, BodyProblem {
+    private static void ignore(JsonParser json) throws IOException, BodyProblem {
         if (json.currentToken() == JsonToken.START_ARRAY) {
             while (json.nextToken() != JsonToken.END_ARRAY) {
-                ignore(json, path);
+                ignore(json);
             }
         } else if (json.currentToken() == JsonToken.START_OBJECT) {
             Set<String> seen = new HashSet<>();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
-                String name = onceOnly(json.currentName(), path + ".", seen);
+                onceOnly(json, seen);
                 json.nextToken();
-                ignore(json, path + "." + name);
+                ignore(json);
             }
         }
     }
 
-    private static String onceOnly(String name, String path, Set<String> seen) throws BodyProblem {
+    private static String onceOnly(JsonParser json, Set<String> seen) throws IOException, BodyProblem {
+        String name = json.currentName();
         if (!seen.add(name)) {
-            throw new BodyProblem(path + name + " is given twice.");
+            throw BodyProblem.at(json, "is given twice.");
         }
         return name;
     }

@@ -240,7 +240,7 @@ class JsonInputTest {
                 "{\"email\": \"a\", \"email\": \"a\"}|email is given twice.",
                 "{\"face_image\": {\"url\": \"a\", \"url\": \"b\"}}|face_image.url is given twice.",
                 "{\"x\": 1, \"x\": 1}|x is given twice.",
-                "{\"x\": {\"y\": [{\"z\": 1, \"z\": 2}]}}|x.y.z is given twice.",
+                "{\"x\": {\"y\": [{\"z\": 1, \"z\": 2}]}}|x.y[0].z is given twice.",
             })
     void theSameKeyTwiceIsRefused(String body, String detail) {
         Expect.error(create(body), 400, J + detail);
@@ -312,7 +312,7 @@ class JsonInputTest {
                 201);
 
         assertThat(customer.get("legal_name").asText()).isEqualTo("Zoë");
-        Expect.errorStarting(caller.post(bank.path("/customers"), latin1), 400, J + "The body is not readable JSON");
+        Expect.errorStarting(caller.post(bank.path("/customers"), latin1), 400, J + "The body is not text");
         Expect.error(
                 caller.with("Content-Type", "application/json; charset=nonsense")
                         .post(bank.path("/customers"), "{}"),
@@ -327,5 +327,91 @@ class JsonInputTest {
             Expect.errorStarting(
                     bank.user(Role.CanCreateCustomer).post(bank.path("/customers"), body), 400, J + "The body is not");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e2147483648",
+                "1e-2147483649",
+                "-1e99999999999999999999",
+                "1e999999999",
+                "0.5",
+                "5e-1",
+                "2147483648",
+                "-2147483649",
+                "1e10",
+                "12345678901234567890123456789012345678901234567890"
+            })
+    void aNumberThatIsNoWholeOneOf32BitsIsNamed(String number) {
+        Expect.error(create(dependants(number)), 400, J + "dependants must be a whole number of 32 bits.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-0, 0", "0e99999999999999999999, 0", "0.00e-5, 0", "2e0, 2", "20e-1, 2", "0.2E1, 2"})
+    void aNumberInAnySpellingIsItsValue(String number, int value) {
+        String dates = value == 0 ? "" : "\"2000-01-01T00:00:00Z\",\"2000-01-01T00:00:00Z\"";
+        String body = dependants(number)
+                .replaceFirst("\"dob_of_dependants\":\\[[^]]*]", "\"dob_of_dependants\":[" + dates + "]");
+
+        assertThat(Expect.body(create(body), 201).get("dependants").asInt()).isEqualTo(value);
+    }
+
+    private static String dependants(String number) {
+        return Json.text(example()).replaceFirst("\"dependants\":[0-9]+", "\"dependants\":" + number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unknown", "legal_name", "dob_of_dependants", "face_image"})
+    void aBodyIsNestedFiftyDeepAtMost(String field) {
+        Expect.errorStarting(create(nested(field, 50, "[", "]")), 400, J);
+        Expect.errorStarting(create(nested(field, 900, "{\"" + "n".repeat(50) + "\":", "}")), 400, J);
+        if (field.equals("unknown")) {
+            Expect.body(create(nested(field, 49, "[", "]")), 201);
+            Expect.body(create(nested(field, 49, "{\"n\":", "}")), 201);
+        }
+    }
+
+    /** The body is the first level. */
+    private static String nested(String field, int depth, String open, String close) {
+        String rest = Json.text(example().without(field)).substring(1);
+        return "{\"" + field + "\":" + open.repeat(depth) + "1" + close.repeat(depth) + "," + rest;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us-ascii", "utf8", "UTF-8", "\"utf-8\"", "unicode-1-1-utf-8"})
+    void malformedBytesAreRefusedInEveryCharset(String charset) {
+        Bank bank = Bank.create();
+        Api caller = bank.user(Role.CanCreateCustomer).with("Content-Type", "application/json; charset=" + charset);
+
+        for (int[] bytes : new int[][] {
+            {0xFF}, {0xC0, 0x80}, {0xE0, 0x80, 0x80}, {0xED, 0xA0, 0xBC}, {0xF4, 0x90, 0x80, 0x80}, {0xC3}
+        }) {
+            Expect.error(
+                    caller.post(bank.path("/customers"), withBytes(bytes)),
+                    400,
+                    J + "The body is not text in the charset of its Content-Type.");
+        }
+    }
+
+    @Test
+    void malformedBytesAreRefusedWithoutACharset() {
+        for (int[] bytes : new int[][] {{0xFF}, {0xC0, 0x80}, {0xED, 0xA0, 0xBC}, {0xF4, 0x90, 0x80, 0x80}}) {
+            Bank bank = Bank.create();
+            Expect.error(
+                    bank.user(Role.CanCreateCustomer).post(bank.path("/customers"), withBytes(bytes)),
+                    400,
+                    J + "The body is not text in the charset of its Content-Type.");
+        }
+    }
+
+    /** The example with these bytes in its legal name. */
+    private static byte[] withBytes(int[] bytes) {
+        byte[] body = Json.text(with("legal_name", "'####'")).getBytes(StandardCharsets.US_ASCII);
+        int at = new String(body, StandardCharsets.US_ASCII).indexOf("####");
+        for (int i = 0; i < 4; i++) {
+            body[at + i] = (byte) (i < bytes.length ? bytes[i] : 'x');
+        }
+        return body;
     }
 }

@@ -33,7 +33,7 @@ class OptionalFieldTest {
     private static TestJson read(String json) throws IOException, BodyProblem {
         try (JsonParser parser = new JsonFactory().createParser(json.replace('\'', '"'))) {
             parser.nextToken();
-            return (TestJson) RecordShape.of(TestJson.class).read(parser, "");
+            return (TestJson) RecordShape.of(TestJson.class).read(parser);
         }
     }
 
