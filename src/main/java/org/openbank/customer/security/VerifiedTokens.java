@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 
 /**
  * Callers of tokens that were verified a short while ago, so that a signature is checked once a minute and
@@ -22,10 +23,21 @@ final class VerifiedTokens {
     /** In callers, about a kilobyte each. */
     private static final long ROOM = 4_096;
 
-    private volatile Cache<ByteBuffer, Verified> known = empty();
+    private final Ticker ticker;
+    private volatile Cache<ByteBuffer, Verified> known;
 
     /** A caller and the second in which the token expires. */
     record Verified(Caller caller, long expiry) {}
+
+    VerifiedTokens() {
+        this(Ticker.systemTicker());
+    }
+
+    /** The ticker tells how long a token has been remembered. */
+    VerifiedTokens(Ticker ticker) {
+        this.ticker = ticker;
+        this.known = empty();
+    }
 
     Caller get(String token, Function<String, Verified> verify) {
         // Taken before verifying: what was verified with keys that are gone by then is not remembered beyond them.
@@ -45,10 +57,11 @@ final class VerifiedTokens {
         known = empty();
     }
 
-    private static Cache<ByteBuffer, Verified> empty() {
+    private Cache<ByteBuffer, Verified> empty() {
         return Caffeine.newBuilder()
                 .maximumSize(ROOM)
                 .expireAfterWrite(SHORT_WHILE)
+                .ticker(ticker)
                 .executor(Runnable::run)
                 .build();
     }

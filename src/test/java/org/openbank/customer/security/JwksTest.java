@@ -109,10 +109,13 @@ class JwksTest {
 
         publish(first);
         await().atMost(PATIENCE).until(() -> isTaken(first));
+        Api remembered = signedBy(first);
+        Expect.body(remembered.get("/users/current"), 200);
 
         publish(second);
         await().atMost(PATIENCE).until(() -> isTaken(second));
         Expect.error(signedBy(first).get("/users/current"), 401, BAD_JOSE);
+        Expect.error(remembered.get("/users/current"), 401, BAD_JOSE);
 
         Files.delete(JWKS);
         Parallel.times(16, () -> signedBy(stranger).get("/users/current"))

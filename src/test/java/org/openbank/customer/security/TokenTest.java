@@ -7,7 +7,9 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -15,6 +17,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Database;
 import org.openbank.customer.testing.Expect;
+import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.Parallel;
 import org.openbank.customer.testing.TestIssuer;
 import org.openbank.customer.testing.Trust;
@@ -122,6 +127,10 @@ class TokenTest {
                         BAD_JOSE),
                 Arguments.of(
                         "no subject", TestIssuer.sign(TestIssuer.claims("u").remove("sub")), BAD_JOSE),
+                Arguments.of("no issuer", signed("iss", null), BAD_JOSE),
+                Arguments.of("no audience", signed("aud", null), BAD_JOSE),
+                Arguments.of("no expiry", signed("exp", null), BAD_JOSE),
+                Arguments.of("an expiry that is no time", signed("exp", "never"), BAD_JOSE),
                 Arguments.of(
                         "expired",
                         TestIssuer.sign(
@@ -138,6 +147,23 @@ class TokenTest {
                         "OBP-20204: Bad JWT error. The token is not yet valid."),
                 Arguments.of(
                         "no application", TestIssuer.sign(TestIssuer.claims("u").remove("azp")), NO_APPLICATION));
+    }
+
+    /** A good token but for one claim, which has this value or, with null, is missing; the issuer adds nothing. */
+    private static String signed(String claim, Object value) throws JoseException {
+        Map<String, Object> claims = new HashMap<>(Map.of(
+                "iss", TestIssuer.ISSUER,
+                "aud", TestIssuer.AUDIENCE,
+                "sub", "u",
+                "azp", TestIssuer.APPLICATION,
+                "exp", Instant.now().plus(Duration.ofHours(1)).getEpochSecond()));
+        claims.put(claim, value);
+        claims.values().removeIf(Objects::isNull);
+        JsonWebSignature token = new JsonWebSignature();
+        token.setAlgorithmHeaderValue("RS256");
+        token.setPayload(Json.text(claims));
+        token.setKey(TestIssuer.privateKey());
+        return token.getCompactSerialization();
     }
 
     @ParameterizedTest(name = "{0}")
