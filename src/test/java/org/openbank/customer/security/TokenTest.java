@@ -22,6 +22,7 @@ import org.jose4j.lang.JoseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,6 +79,34 @@ class TokenTest {
         Expect.error(response, 401, NOT_LOGGED_IN);
         assertThat(response.header("WWW-Authenticate"))
                 .isEqualTo("Bearer realm=\"localhost\", DirectLogin realm=\"localhost\"");
+    }
+
+    /** The host is the client's own word, and no way to write into the answer. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "api.bank-1.example|api.bank-1.example",
+                "api_2.example:8443|api_2.example",
+                "[::1]:8080|[::1]",
+                "a,b|localhost",
+                "a;b=c|localhost",
+                "(a)|localhost",
+                "a%22b|localhost",
+            })
+    void theRealmIsAHostNameOrLocalhost(String host, String realm) {
+        Response response = me(Api.anonymous().with("Host", host));
+
+        assertThat(response.header("WWW-Authenticate"))
+                .isEqualTo("Bearer realm=\"" + realm + "\", DirectLogin realm=\"" + realm + "\"");
+    }
+
+    @Test
+    void anEndlessHostIsNotRepeated() {
+        assertThat(me(Api.anonymous().with("Host", "x".repeat(255))).header("WWW-Authenticate"))
+                .contains("realm=\"" + "x".repeat(255) + "\"");
+        assertThat(me(Api.anonymous().with("Host", "x".repeat(256))).header("WWW-Authenticate"))
+                .contains("realm=\"localhost\"");
     }
 
     @Test
