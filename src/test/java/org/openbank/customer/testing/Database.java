@@ -6,9 +6,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import org.eclipse.microprofile.config.ConfigProvider;
+
+import static org.awaitility.Awaitility.await;
 
 /** The database behind the service under test, for what cannot be seen or done through HTTP. */
 public final class Database {
@@ -59,6 +66,53 @@ public final class Database {
             return task.call();
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Does something that comes upon a change which is not committed yet: that happens once somebody waits for it, or
+     * once it is done without waiting.
+     */
+    public static <T> T whileUncommitted(Callable<T> task, String sql, Object... parameters) {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+                statement.executeUpdate();
+            }
+            Future<T> result = thread.submit(task);
+            await().until(() -> result.isDone() || isWaitedFor(connection));
+            connection.commit();
+            return result.get();
+        } catch (SQLException | InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private static boolean isWaitedFor(Connection connection) throws SQLException {
+        try (PreparedStatement statement = prepare(
+                        connection,
+                        "select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))");
+                ResultSet result = statement.executeQuery()) {
+            return result.next();
+        }
+    }
+
+    /** Does something while these statements of PL/pgSQL come before each new row of the bank in this table. */
+    public static <T> T whileTriggered(String table, Bank bank, String statements, Callable<T> task) {
+        String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+        update("create function " + name + "() returns trigger language plpgsql as $$ begin " + statements
+                + " return new; end $$");
+        try {
+            update("create trigger " + name + " before insert on " + table + " for each row when (new.bank_id = '"
+                    + bank.id() + "') execute function " + name + "()");
+            return task.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            update("drop function " + name + " cascade");
         }
     }
 
