@@ -27,7 +27,7 @@ import org.openbank.customer.config.ObpConfig;
 public class DatabaseConnections implements PgPoolCreator {
 
     /** How many may wait for a connection: bounds what a stuck database costs in memory. */
-    private static final int LONGEST_QUEUE = 4096;
+    static final int LONGEST_QUEUE = 4096;
 
     /** Names for the metrics. */
     private static final String EXCLUSIVE = "exclusive";

@@ -129,6 +129,25 @@ class DatabaseTroubleTest {
         awaitAnswer(clerk, path);
     }
 
+    /** A new one would be of no use, and would come with every statement that is stuck. */
+    @Test
+    void aConnectionThatIsOnlyStuckIsKept() {
+        Bank bank = Bank.create();
+        Api clerk = bank.user(Role.CanGetCustomer);
+        String path = bank.path("/customers/" + bank.customerId());
+        Expect.body(clerk.get(path), 200);
+        Object before = lookUpServers();
+
+        expectAway(Database.whileLocked("bank", () -> Parallel.times(4, () -> clerk.get(path))));
+        awaitAnswer(clerk, path);
+
+        assertThat(lookUpServers()).isEqualTo(before);
+    }
+
+    private static Object lookUpServers() {
+        return Database.value("select string_agg(pid::text, ' ' order by pid) from pg_stat_activity where " + LOOKS_UP);
+    }
+
     /** As when a firewall forgets the connection: nothing is refused, and nothing comes back. */
     @Test
     void aConnectionThatFallsSilentIsReplaced() throws Exception {

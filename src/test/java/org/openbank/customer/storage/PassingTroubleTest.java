@@ -1,0 +1,62 @@
+package org.openbank.customer.storage;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.testing.Api;
+import org.openbank.customer.testing.Bank;
+import org.openbank.customer.testing.Contract;
+import org.openbank.customer.testing.Database;
+import org.openbank.customer.testing.Expect;
+import org.openbank.customer.testing.Trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Which errors of the database pass by themselves, so that the client may try again (contract section 8). */
+@QuarkusTest
+@WithTestResource(Trust.class)
+class PassingTroubleTest {
+
+    /** What creating it is answered while the database fails so; by the plain client, and by Hibernate. */
+    private static Response[] createWhileFailing(String sqlState) {
+        Bank bank = Bank.create();
+        Api clerk = bank.user(Role.CanCreateCustomer, Role.CanCreateCustomerAddress);
+        String customer = bank.path("/customers/" + bank.customerId());
+        String failure = "raise exception 'sacred' using errcode = '" + sqlState + "';";
+        return new Response[] {
+            Database.whileTriggered(
+                    "customer",
+                    bank,
+                    failure,
+                    () -> clerk.post(bank.path("/customers"), Contract.requestExample("createCustomer"))),
+            Database.whileTriggered(
+                    "customer_address",
+                    bank,
+                    failure,
+                    () -> clerk.post(customer + "/address", Contract.requestExample("createCustomerAddress"))),
+        };
+    }
+
+    /** Of each class one; a serialization failure and a deadlock, a primary that became a replica, a lock not to be had. */
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "40001", "40P01", "53300", "57014", "57P03", "58030", "25006", "55P03"})
+    void whatPassesIs503(String sqlState) {
+        for (Response answer : createWhileFailing(sqlState)) {
+            Expect.error(answer, 503, "OBP-50019: Cannot connect to the OBP database.");
+            assertThat(answer.header("Retry-After")).isEqualTo("5");
+        }
+    }
+
+    /** Neighbours of those that do. */
+    @ParameterizedTest
+    @ValueSource(strings = {"25001", "55000", "P0001", "XX000"})
+    void whatStaysIs500(String sqlState) {
+        for (Response answer : createWhileFailing(sqlState)) {
+            Expect.error(answer, 500, "OBP-50000: Unknown Error.");
+        }
+    }
+}
