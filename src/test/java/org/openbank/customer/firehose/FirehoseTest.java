@@ -1,8 +1,12 @@
 package org.openbank.customer.firehose;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,6 +25,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Bulk;
+import org.openbank.customer.testing.Database;
 import org.openbank.customer.testing.Expect;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.Metrics;
@@ -190,6 +195,82 @@ class FirehoseTest {
         Expect.error(firehose("?offset=x&limit=x&to_date=x&from_date="), 400, DATE);
         Expect.error(firehose("?offset=x&limit=x"), 400, LIMIT);
         Expect.error(firehose("?sort_direction="), 400, SORT);
+    }
+
+    /** Whatever index the database takes, or none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ASC", "DESC"})
+    void customersOfTheSameMomentFollowTheirIds(String direction) {
+        Bulk.customers(bank, 200);
+        Database.update("update customer set updated_at = '2020-01-01Z' where bank_id = ?", bank.id());
+        Database.update("drop index customer_by_last_change");
+        try {
+            List<String> ids = new ArrayList<>();
+            for (int offset = 0; offset < 200; offset += 50) {
+                ids.addAll(Expect.body(firehose("?offset=" + offset + "&sort_direction=" + direction), 200)
+                        .findValuesAsText("customer_id"));
+            }
+
+            assertThat(ids).hasSize(200).isSorted();
+        } finally {
+            Database.update("create index customer_by_last_change on customer (bank_id, updated_at desc, customer_id)");
+        }
+    }
+
+    /** Reads the beginning of the answer, and no more until it is asked to. */
+    private Socket slowReader() throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.setSoTimeout(30_000);
+        socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+        String request = "GET " + Api.V3_1_0 + bank.path("/firehose/customers?limit=10000")
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer " + user.token()
+                + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        assertThat(socket.getInputStream().readNBytes(1_000))
+                .startsWith("HTTP/1.1 200".getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @Test
+    void onlySoManyStreamsAreOpenAtOnce() throws IOException {
+        Bulk.customers(bank, 10_000);
+        List<Socket> readers = new ArrayList<>();
+        try {
+            for (int i = 0; i < 4; i++) {
+                readers.add(slowReader());
+            }
+            await().until(() -> Metrics.pooledConnectionsInUse() == 4);
+
+            Response tooMany = firehose("?limit=1000");
+
+            Expect.error(tooMany, 503, "OBP-50019: Cannot connect to the OBP database.");
+            assertThat(tooMany.header("Retry-After")).isEqualTo("5");
+            assertThat(numbers("?limit=1")).as("a page is no stream").hasSize(1);
+
+            readers.get(2).close();
+            await().until(() -> firehose("?limit=1000").statusCode() == 200);
+        } finally {
+            for (Socket reader : readers) {
+                reader.close();
+            }
+        }
+    }
+
+    @Test
+    void aStreamThatBreaksDoesNotLookComplete() throws IOException {
+        Bulk.customers(bank, 10_000);
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        try (Socket reader = slowReader()) {
+            Database.value("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                    + " where application_name = 'customer-service' and query like '%limit $4 offset $5%'");
+
+            reader.getInputStream().transferTo(rest);
+        } catch (SocketException reset) {
+            assertThat(reset).hasMessageContaining("reset");
+        }
+
+        assertThat(rest.toString(StandardCharsets.UTF_8)).isNotEmpty().doesNotContain("]}\r\n", "\r\n0\r\n");
     }
 
     @Test
