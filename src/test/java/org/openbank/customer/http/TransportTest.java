@@ -204,6 +204,14 @@ class TransportTest {
         assertThat(answered).matches("[A-Za-z0-9._-]{1,64}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"one, two, one", "'<x>', two, two", "'', two, two"})
+    void ofTwoCorrelationIdsTheFirstHarmlessOneCounts(String correlationId, String requestId, String answered) {
+        Api caller = Api.anonymous().with("Correlation-Id", correlationId).with("X-Request-Id", requestId);
+
+        assertThat(caller.get("/banks").header("Correlation-Id")).isEqualTo(answered);
+    }
+
     @Test
     void anOverlongCorrelationIdIsReplaced() {
         String longest = "x".repeat(64);
