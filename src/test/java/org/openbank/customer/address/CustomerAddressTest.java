@@ -2,6 +2,7 @@ package org.openbank.customer.address;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,6 +18,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Contract;
+import org.openbank.customer.testing.Database;
 import org.openbank.customer.testing.Expect;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.Trust;
@@ -98,6 +100,18 @@ class CustomerAddressTest {
                 clerk.delete(path + "/addresses/" + id),
                 404,
                 "OBP-30310: Customer's Address not found by CUSTOMER_ADDRESS_ID. ");
+    }
+
+    @Test
+    void anUpdateAfterADeletionThatIsStillUnderWayFindsNothing() {
+        String id = create(example()).get("customer_address_id").asText();
+
+        var updated = Database.whileUncommitted(
+                () -> clerk.put(path + "/addresses/" + id, example().put("line_1", "Moved")),
+                "delete from customer_address where customer_address_id = ?",
+                UUID.fromString(id));
+
+        Expect.error(updated, 404, "OBP-30310: Customer's Address not found by CUSTOMER_ADDRESS_ID. ");
     }
 
     @Test

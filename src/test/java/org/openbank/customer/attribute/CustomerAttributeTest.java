@@ -1,5 +1,7 @@
 package org.openbank.customer.attribute;
 
+import java.util.UUID;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.WithTestResource;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Bank;
+import org.openbank.customer.testing.Database;
 import org.openbank.customer.testing.Expect;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.Trust;
@@ -113,6 +116,39 @@ class CustomerAttributeTest {
         Expect.error(clerk.post(path("/attribute"), body("A", "integer", "x")), 400, WRONG_TYPE);
         Expect.error(clerk.put(path("/attributes/x"), body("A", null, "x")), 400, WRONG_TYPE);
         Expect.errorStarting(clerk.post(path("/attribute"), body("A", "INTEGER", "x")), 404, "OBP-30046");
+    }
+
+    @Test
+    void noTypeIsAWrongType() {
+        String id = id(create(body("A", "STRING", "x")));
+
+        Expect.error(clerk.post(path("/attribute"), body("A", null, "x")), 400, WRONG_TYPE);
+        Expect.error(clerk.post(path("/attribute"), body("A", "", "x")), 400, WRONG_TYPE);
+        Expect.error(clerk.put(path("/attributes/" + id), body("A", null, "x")), 400, WRONG_TYPE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STRING, 201", "INTEGER, 400", "DOUBLE, 400", "DATE_WITH_DAY, 400"})
+    void onlyATextMayBeNull(String type, int status) {
+        var response = clerk.post(path("/attribute"), body("A", type, null));
+
+        if (status == 201) {
+            assertThat(Expect.body(response, 201).get("value").isNull()).isTrue();
+        } else {
+            Expect.errorStarting(response, status, "OBP-10001: Incorrect json format. The Json body should be the");
+        }
+    }
+
+    @Test
+    void anUpdateAfterADeletionThatIsStillUnderWayFindsNothing() {
+        String id = id(create(body("A", "STRING", "x")));
+
+        var updated = Database.whileUncommitted(
+                () -> clerk.put(path("/attributes/" + id), body("B", "STRING", "y")),
+                "delete from customer_attribute where customer_attribute_id = ?",
+                UUID.fromString(id));
+
+        Expect.errorStarting(updated, 404, "OBP-30069");
     }
 
     @Test
