@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.Config;
 import org.openbank.customer.openapi.ServedDocument;
 import org.openbank.customer.telemetry.Tracing;
 
-/** Starts the service; the packaged one refuses to with one line per missing setting. */
+/** Starts the service; the packaged one refuses to with one line per setting that is missing or refused. */
 @QuarkusMain
 public final class Main {
 
@@ -24,9 +24,9 @@ public final class Main {
     public static void main(String... arguments) {
         Config settings = settings();
         if (isPackaged()) {
-            List<String> missing = RequiredSettings.missing(settings);
-            if (!missing.isEmpty()) {
-                missing.forEach(System.err::println);
+            List<String> problems = RequiredSettings.problems(settings);
+            if (!problems.isEmpty()) {
+                problems.forEach(System.err::println);
                 System.exit(MISCONFIGURED);
             }
             ServedDocument.asBuilt();

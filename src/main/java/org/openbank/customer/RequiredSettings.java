@@ -3,33 +3,46 @@ package org.openbank.customer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.Config;
 
-/** The settings without which production does not start (contract section 5). */
+import org.openbank.customer.security.KeyLocation;
+
+/** What is wrong with the settings, so that production does not start (contract section 5). */
 final class RequiredSettings {
 
     private static final List<Map.Entry<String, String>> REQUIRED = List.of(
             Map.entry("mp.jwt.verify.issuer", "the issuer that tokens must come from"),
             Map.entry("mp.jwt.verify.audiences", "the audience that tokens must be for"),
-            Map.entry("mp.jwt.verify.publickey.location", "file or JWKS address of the issuer's public keys"),
+            Map.entry(KeyLocation.SETTING, "file or JWKS address of the issuer's public keys"),
             Map.entry("quarkus.datasource.reactive.url", "the database, for example postgresql://host:5432/customers"));
 
     private RequiredSettings() {}
 
-    /** One line for each that is missing, naming the property and its environment variable. */
-    static List<String> missing(Config config) {
-        return REQUIRED.stream()
-                .flatMap(setting -> isSet(config, setting.getKey())
-                        ? Stream.empty()
-                        : Stream.of("Missing setting " + setting.getKey() + " (environment variable "
-                                + setting.getKey().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "): "
-                                + setting.getValue()))
-                .toList();
+    /** One line for each that is missing or refused, naming the property and its environment variable. */
+    static List<String> problems(Config config) {
+        Stream<String> missing = REQUIRED.stream()
+                .filter(setting -> value(config, setting.getKey()).isEmpty())
+                .map(setting -> "Missing setting " + named(setting.getKey()) + setting.getValue());
+        Stream<String> refused = value(config, KeyLocation.SETTING)
+                .flatMap(location -> KeyLocation.problem(location, isAllowed(config)))
+                .map(problem -> "Refused setting " + named(KeyLocation.SETTING) + problem)
+                .stream();
+        return Stream.concat(missing, refused).toList();
     }
 
-    private static boolean isSet(Config config, String name) {
-        return config.getOptionalValue(name, String.class).isPresent();
+    private static boolean isAllowed(Config config) {
+        return config.getOptionalValue(KeyLocation.ALLOW_HTTP, Boolean.class).orElse(false);
+    }
+
+    private static String named(String setting) {
+        return setting + " (environment variable "
+                + setting.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_") + "): ";
+    }
+
+    private static Optional<String> value(Config config, String name) {
+        return config.getOptionalValue(name, String.class);
     }
 }

@@ -35,6 +35,29 @@ class StartIT {
     }
 
     @Test
+    void keysByHttpFromAnotherMachineAreRefusedUnlessAllowed() throws Exception {
+        Map<String, String> environment = PackagedService.environment(1);
+        environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "http://idp.invalid/jwks");
+        try (PackagedService service = PackagedService.start(environment)) {
+            assertThat(service.awaitEnd()).isEqualTo(78);
+            assertThat(service.output().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Refused setting mp.jwt.verify.publickey.location"
+                            + " (environment variable MP_JWT_VERIFY_PUBLICKEY_LOCATION): ")
+                    .contains("obp.keys.allow-http=true");
+        }
+        try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+            Map<String, String> allowed = PackagedService.environment(database.getPort());
+            allowed.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "http://idp.invalid/jwks");
+            allowed.put("OBP_KEYS_ALLOW_HTTP", "true");
+            try (PackagedService service = PackagedService.start(allowed)) {
+                service.awaitAnswering();
+            }
+        }
+    }
+
+    @Test
     void environmentVariablesAreEnough() throws Exception {
         try (EmbeddedPostgres database = EmbeddedPostgres.builder().start();
                 PackagedService service = PackagedService.start(PackagedService.environment(database.getPort()))) {

@@ -25,6 +25,8 @@ public interface ObpConfig {
 
     Database database();
 
+    Keys keys();
+
     Entitlements entitlements();
 
     Firehose firehose();
@@ -45,6 +47,21 @@ public interface ObpConfig {
          */
         @WithDefault("3S")
         Duration connectionTimeout();
+    }
+
+    /** The issuer's keys, when {@code mp.jwt.verify.publickey.location} is an address. */
+    interface Keys {
+
+        /**
+         * How long keys count that could not be fetched again; then tokens are answered 503. They are fetched when they
+         * are half as old, or five minutes.
+         */
+        @WithDefault("24H")
+        Duration maxAge();
+
+        /** Whether the address may be one of http, also where it leads to another machine. */
+        @WithDefault("false")
+        boolean allowHttp();
     }
 
     interface Entitlements {

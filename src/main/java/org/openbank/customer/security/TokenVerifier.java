@@ -9,12 +9,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Context;
-import io.vertx.mutiny.core.Vertx;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -41,6 +44,7 @@ public class TokenVerifier {
 
     private final JwtConsumer consumer;
     private final VerifiedTokens verified = new VerifiedTokens();
+    private final Optional<KeyServer> server;
     private final Optional<RemoteKeys> remoteKeys;
     private final Optional<Set<String>> applications;
     private final boolean entitlementsCount;
@@ -51,14 +55,17 @@ public class TokenVerifier {
             @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
             @ConfigProperty(name = "mp.jwt.verify.audiences") List<String> audiences,
             @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> publicKey,
-            @ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> publicKeyLocation) {
+            @ConfigProperty(name = KeyLocation.SETTING) Optional<String> publicKeyLocation) {
         applications = config.applications();
         entitlementsCount = config.entitlements().fromToken();
-        remoteKeys = publicKeyLocation
-                .filter(place -> place.startsWith("http://") || place.startsWith("https://"))
-                .map(place -> new RemoteKeys(place, vertx, verified::forget));
-        // Not waited for: the service starts while the issuer is away.
-        remoteKeys.ifPresent(keys -> keys.refresh().subscribe().with(done -> {}));
+        publicKeyLocation
+                .flatMap(place -> KeyLocation.problem(place, config.keys().allowHttp()))
+                .ifPresent(problem -> {
+                    throw new IllegalStateException(KeyLocation.SETTING + ": " + problem);
+                });
+        server = publicKeyLocation.filter(KeyLocation::isAddress).map(place -> new KeyServer(place, vertx));
+        remoteKeys = server.map(place ->
+                new RemoteKeys(place::fetch, config.keys().maxAge(), vertx, System::nanoTime, verified::forget));
         consumer = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         AlgorithmConstraints.ConstraintType.PERMIT,
@@ -75,28 +82,55 @@ public class TokenVerifier {
                 .build();
     }
 
-    /** The caller, or the error of section 5 that fits what is wrong with the token. */
-    Uni<Caller> verify(Credentials credentials) {
-        return freshKeys()
-                .map(ready -> callerOf(credentials))
-                .onFailure(UnknownKey.class)
-                .recoverWithUni(() -> onThisContext(remoteKeys.get().refresh()).map(ready -> callerOf(credentials)))
-                .onFailure(UnknownKey.class)
-                .transform(unknown -> refusal(credentials, ObpError.BAD_JOSE.bare()))
-                .invoke(this::identifyApplication);
+    @PreDestroy
+    void close() {
+        remoteKeys.ifPresent(RemoteKeys::close);
+        server.ifPresent(KeyServer::close);
     }
 
-    private Uni<Void> freshKeys() {
-        return remoteKeys
-                .filter(RemoteKeys::areOld)
-                .map(keys -> onThisContext(keys.refresh()))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+    /** Whether a token could be verified now; always so with keys that are not at an address. */
+    boolean hasUsableKeys() {
+        return remoteKeys.isEmpty() || remoteKeys.get().areUsable();
+    }
+
+    /** The caller, or the error of section 5 that fits what is wrong with the token. */
+    Uni<Caller> verify(Credentials credentials) {
+        try {
+            return Uni.createFrom().item(callerOf(credentials));
+        } catch (KeyNotAtHand missing) {
+            return onThisContext(remoteKeys.orElseThrow().refresh()).map(attempted -> callerNowOrNever(credentials));
+        }
     }
 
     /** Several requests may wait for one fetch; each goes on where it came from. */
-    private static Uni<Void> onThisContext(Uni<Void> shared) {
+    private static Uni<Void> onThisContext(Future<Void> shared) {
         Context context = Vertx.currentContext();
-        return context == null ? shared : shared.emitOn(context::runOnContext);
+        Uni<Void> waiting = UniHelper.toUni(shared);
+        return context == null ? waiting : waiting.emitOn(task -> context.runOnContext(go -> task.run()));
+    }
+
+    private Caller callerNowOrNever(Credentials credentials) {
+        try {
+            return callerOf(credentials);
+        } catch (KeyNotAtHand still) {
+            throw hasUsableKeys()
+                    ? refusal(credentials, ObpError.BAD_JOSE.bare())
+                    : ObpError.DATABASE_CONNECTION_CLOSED_ERROR.with("The keys of the issuer cannot be fetched.");
+        }
+    }
+
+    private Caller callerOf(Credentials credentials) {
+        Caller caller;
+        try {
+            // What was verified with keys that are too old is not relied on either.
+            caller = hasUsableKeys()
+                    ? verified.get(credentials.token(), this::process)
+                    : process(credentials.token()).caller();
+        } catch (ObpException refused) {
+            throw refusal(credentials, refused);
+        }
+        identifyApplication(caller);
+        return caller;
     }
 
     private void identifyApplication(Caller caller) {
@@ -107,17 +141,12 @@ public class TokenVerifier {
         }
     }
 
-    private Caller callerOf(Credentials credentials) {
-        try {
-            return verified.get(credentials.token(), this::process);
-        } catch (ObpException refused) {
-            throw refusal(credentials, refused);
-        }
-    }
-
     private VerifiedTokens.Verified process(String token) {
         if (!JwtForm.isJwt(token)) {
             throw ObpError.TOKEN_PARSE.bare();
+        }
+        if (!hasUsableKeys()) {
+            throw new KeyNotAtHand();
         }
         try {
             JwtClaims claims = consumer.processToClaims(token);
@@ -125,7 +154,7 @@ public class TokenVerifier {
                     caller(claims), claims.getExpirationTime().getValue());
         } catch (InvalidJwtException invalid) {
             if (remoteKeys.isPresent() && invalid.getCause() instanceof UnresolvableKeyException) {
-                throw new UnknownKey();
+                throw new KeyNotAtHand();
             }
             throw problemOf(invalid);
         } catch (MalformedClaimException invalid) {
@@ -188,12 +217,12 @@ public class TokenVerifier {
                 : Optional.empty();
     }
 
-    /** The token names a key that is not known yet. */
-    private static final class UnknownKey extends RuntimeException {
+    /** The token names a key that is not known yet, or there is none at all that may be relied on. */
+    private static final class KeyNotAtHand extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        UnknownKey() {
+        KeyNotAtHand() {
             super(null, null, false, false);
         }
     }

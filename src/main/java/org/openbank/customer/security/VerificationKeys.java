@@ -3,15 +3,11 @@ package org.openbank.customer.security;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
-import java.util.List;
 import java.util.Optional;
 
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.util.KeyUtils;
 import io.smallrye.jwt.util.ResourceUtils;
-import org.jose4j.jwk.JsonWebKey;
-import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.JoseException;
 
@@ -32,17 +28,10 @@ final class VerificationKeys {
             if (content == null || content.isBlank()) {
                 throw new IllegalStateException("No public key of the issuer at " + place);
             }
-            return content.stripLeading().startsWith("{") ? ofJwks(content) : ofPem(content);
+            return content.stripLeading().startsWith("{") ? JwkSet.parse(content) : ofPem(content);
         } catch (IOException | JoseException | GeneralSecurityException e) {
             throw new IllegalStateException("The public key of the issuer cannot be read: " + place, e);
         }
-    }
-
-    private static VerificationKeyResolver ofJwks(String json) throws JoseException {
-        return new JwksVerificationKeyResolver(
-                json.contains("\"keys\"")
-                        ? new JsonWebKeySet(json).getJsonWebKeys()
-                        : List.of(JsonWebKey.Factory.newJwk(json)));
     }
 
     private static VerificationKeyResolver ofPem(String pem) throws GeneralSecurityException {

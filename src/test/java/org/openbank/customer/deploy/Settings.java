@@ -24,7 +24,8 @@ final class Settings {
             "mp.jwt.verify.issuer",
             "mp.jwt.verify.audiences",
             "mp.jwt.verify.publickey",
-            "mp.jwt.verify.publickey.location");
+            "mp.jwt.verify.publickey.location",
+            "mp.jwt.verify.clock.skew");
 
     private Settings() {}
 

@@ -60,7 +60,7 @@ public final class Metrics {
     }
 
     /** Of the packaged service, which says so by this property, or of the one that runs within the test. */
-    private static int port() {
+    static int port() {
         return Optional.ofNullable(Integer.getInteger(PORT))
                 .orElseGet(() -> CDI.current().select(HttpServer.class).get().getManagementPort());
     }

@@ -2,6 +2,7 @@ package org.openbank.customer.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -9,7 +10,11 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
@@ -60,9 +65,37 @@ public final class TestIssuer {
         return claims.jws().algorithm(SignatureAlgorithm.RS256).sign(privateKey());
     }
 
+    /** A token of exactly these texts, well signed by RS256 whatever they say. */
+    public static String sign(String header, String claims) {
+        return sign(header.getBytes(StandardCharsets.UTF_8), claims.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for bytes that need not be text. */
+    public static String sign(byte[] header, byte[] claims) {
+        String signed = base64(header) + "." + base64(claims);
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(privateKey());
+            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + base64(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     public static Path publicKeyFile() {
         privateKey();
         return DIRECTORY.resolve("public.pem");
+    }
+
+    public static PublicKey publicKey() throws GeneralSecurityException {
+        RSAPrivateCrtKey key = (RSAPrivateCrtKey) privateKey();
+        return KeyFactory.getInstance("RSA")
+                .generatePublic(new RSAPublicKeySpec(key.getModulus(), key.getPublicExponent()));
     }
 
     public static synchronized PrivateKey privateKey() {
