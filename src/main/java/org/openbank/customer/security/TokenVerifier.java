@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
@@ -43,7 +44,8 @@ import org.openbank.customer.error.ObpException;
 public class TokenVerifier {
 
     private final JwtConsumer consumer;
-    private final VerifiedTokens verified = new VerifiedTokens();
+    private final VerifiedTokens verified =
+            new VerifiedTokens(expiry -> System.currentTimeMillis() / 1000 >= expiry, Ticker.systemTicker());
     private final Optional<KeyServer> server;
     private final Optional<RemoteKeys> remoteKeys;
     private final Optional<Set<String>> applications;

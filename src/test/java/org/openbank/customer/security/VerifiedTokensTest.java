@@ -1,119 +1,167 @@
 package org.openbank.customer.security;
 
+import java.lang.reflect.Field;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.junit.jupiter.api.Test;
 
-import org.openbank.customer.error.ObpError;
-import org.openbank.customer.error.ObpException;
-
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** How long a verified token is remembered (decision 0006). */
+/** What is remembered of tokens, how much and for how long, by clocks that the test moves (decision 0006). */
 class VerifiedTokensTest {
 
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final long EXPIRY = 1000;
 
+    private final AtomicLong seconds = new AtomicLong();
     private final AtomicLong nanos = new AtomicLong();
-    private final VerifiedTokens tokens = new VerifiedTokens(nanos::get);
+    private final AtomicInteger verified = new AtomicInteger();
+    private final VerifiedTokens tokens = new VerifiedTokens(expiry -> seconds.get() >= expiry, nanos::get);
 
-    /** The tokens that were verified, in this order. */
-    private final List<String> verified = new ArrayList<>();
-
-    private long expiry = Instant.now().plus(Duration.ofHours(1)).getEpochSecond();
-
-    private Caller get(String token) {
-        return tokens.get(token, this::verify);
+    private Caller ask(String token) {
+        return ask(token, caller("user", Set.of()));
     }
 
-    private VerifiedTokens.Verified verify(String token) {
-        verified.add(token);
-        Caller caller = new Caller(new UUID(0, verified.size()), "issuer", token, token, null, "app", Set.of());
-        return new VerifiedTokens.Verified(caller, expiry);
+    private Caller ask(String token, Caller caller) {
+        return tokens.get(token, asked -> {
+            verified.incrementAndGet();
+            return new VerifiedTokens.Verified(caller, EXPIRY);
+        });
+    }
+
+    private static Caller caller(String username, Set<Caller.TokenEntitlement> entitlements) {
+        return new Caller(UUID.randomUUID(), "issuer", "subject", username, null, "app", entitlements);
     }
 
     @Test
     void aTokenIsVerifiedOnceAMinute() {
-        Caller first = get("a");
-        nanos.addAndGet(MINUTE.minusNanos(1).toNanos());
-        Caller remembered = get("a");
-        nanos.addAndGet(1);
-        Caller later = get("a");
+        Caller first = ask("a.b.c");
+        nanos.addAndGet(Duration.ofSeconds(59).toNanos());
+        assertThat(ask("a.b.c")).isSameAs(first);
+        assertThat(verified).hasValue(1);
 
-        assertThat(remembered).isSameAs(first);
-        assertThat(later).isNotEqualTo(first);
-        assertThat(verified).containsExactly("a", "a");
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        assertThat(ask("a.b.c")).isNotSameAs(first);
+        assertThat(verified).hasValue(2);
     }
 
     @Test
     void useDoesNotMakeATokenLastLonger() {
         for (int i = 0; i < 6; i++) {
-            get("a");
-            nanos.addAndGet(MINUTE.dividedBy(3).toNanos());
+            ask("a.b.c");
+            nanos.addAndGet(Duration.ofSeconds(20).toNanos());
         }
 
-        assertThat(verified).containsExactly("a", "a");
+        assertThat(verified).hasValue(2);
     }
 
     @Test
-    void everyTokenHasItsOwnCaller() {
-        assertThat(get("a").providerId()).isEqualTo("a");
-        assertThat(get("b").providerId()).isEqualTo("b");
-        assertThat(get("a").providerId()).isEqualTo("a");
-        assertThat(verified).containsExactly("a", "b");
+    void aTokenIsNotKnownBeyondItsExpiry() {
+        ask("a.b.c");
+        seconds.set(EXPIRY - 1);
+        ask("a.b.c");
+        assertThat(verified).hasValue(1);
+
+        seconds.set(EXPIRY);
+
+        ask("a.b.c");
+        assertThat(verified).hasValue(2);
     }
 
     @Test
-    void anExpiredTokenIsNotRemembered() {
-        expiry = Instant.now().getEpochSecond();
-
-        get("a");
-        get("a");
-
-        assertThat(verified).containsExactly("a", "a");
-    }
-
-    @Test
-    void nothingIsRememberedBeyondTheKeysItWasVerifiedWith() {
-        get("a");
-        get("b");
-
+    void whatWasVerifiedWithKeysThatAreGoneIsForgotten() {
+        ask("a.b.c");
         tokens.forget();
+        ask("a.b.c");
+        assertThat(verified).hasValue(2);
 
-        get("a");
-        get("b");
-        assertThat(verified).containsExactly("a", "b", "a", "b");
-    }
-
-    @Test
-    void nothingIsRememberedThatWasBeingVerifiedWhileTheKeysChanged() {
-        tokens.get("a", token -> {
-            VerifiedTokens.Verified withOldKeys = verify(token);
+        tokens.get("d.e.f", asked -> {
             tokens.forget();
-            return withOldKeys;
+            return new VerifiedTokens.Verified(caller("user", Set.of()), EXPIRY);
         });
 
-        get("a");
-        get("a");
+        ask("d.e.f");
+        assertThat(verified).hasValue(3);
+    }
 
-        assertThat(verified).containsExactly("a", "a");
+    /** Texts of two bytes a character, as long as a token can carry. */
+    @Test
+    void bigTokensTakeNoMoreMemoryThanSmallOnes() {
+        int bytes = 24_000;
+        int count = (int) (4 * VerifiedTokens.MAX_WEIGHT / bytes);
+        for (int i = 0; i < count; i++) {
+            ask("big" + i, caller("ж".repeat(bytes / 2), Set.of()));
+        }
+
+        assertThat(remembered("big", count) * bytes).isLessThanOrEqualTo(VerifiedTokens.MAX_WEIGHT);
     }
 
     @Test
-    void aRefusedTokenIsNotRemembered() {
-        assertThatThrownBy(() -> tokens.get("a", token -> {
-                    throw ObpError.BAD_JOSE.bare();
-                }))
-                .isInstanceOf(ObpException.class);
+    void entitlementsWeighToo() {
+        int each = 300;
+        int count = (int) (4 * VerifiedTokens.MAX_WEIGHT / (each * 128));
+        for (int i = 0; i < count; i++) {
+            Set<Caller.TokenEntitlement> entitlements = new HashSet<>();
+            for (int j = 0; j < each; j++) {
+                entitlements.add(new Caller.TokenEntitlement("b" + j, ""));
+            }
+            ask("many" + i, caller("user", entitlements));
+        }
 
-        assertThat(get("a").providerId()).isEqualTo("a");
-        assertThat(verified).containsExactly("a");
+        assertThat(remembered("many", count) * each * 128).isLessThanOrEqualTo(VerifiedTokens.MAX_WEIGHT);
+    }
+
+    @Test
+    void thousandsOfOrdinaryTokensAreRemembered() {
+        for (int i = 0; i < 4_000; i++) {
+            ask("ordinary" + i);
+        }
+
+        assertThat(remembered("ordinary", 4_000)).isEqualTo(4_000);
+    }
+
+    /** Newest first, so that asking does not push out what is asked for next. */
+    private long remembered(String name, int count) {
+        long known = 0;
+        for (int i = count - 1; i >= 0; i--) {
+            int before = verified.get();
+            ask(name + i);
+            if (verified.get() == before) {
+                known++;
+            }
+        }
+        return known;
+    }
+
+    /** In a native image a class that is loaded by its name must be registered by its name. */
+    @Test
+    void theClassOfTheCacheIsRegistered() throws Exception {
+        Object cache = field(field(tokens, "known"), "cache");
+
+        List<String> registered = List.of(
+                VerifiedTokens.class.getAnnotation(RegisterForReflection.class).classNames());
+
+        assertThat(registered).containsExactly(cache.getClass().getName());
+        // Registered by the platform's extension.
+        assertThat(field(cache, "nodeFactory").getClass().getSimpleName()).isEqualTo("PSWMW");
+    }
+
+    private static Object field(Object owner, String name) throws Exception {
+        for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
+            for (Field field : type.getDeclaredFields()) {
+                if (field.getName().equals(name)) {
+                    field.setAccessible(true);
+                    return field.get(owner);
+                }
+            }
+        }
+        throw new NoSuchFieldException(name);
     }
 }
