@@ -18,9 +18,8 @@ record Credentials(String token, boolean directLogin) {
     /** Of the three carriers the first that is there decides. */
     static Credentials of(HttpHeaders headers) {
         String authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
-        String stripped = authorization == null ? "" : authorization.strip();
-        if (isBearer(stripped)) {
-            return new Credentials(stripped.substring(BEARER.length()).strip(), false);
+        if (authorization != null && isBearer(authorization)) {
+            return new Credentials(afterOneBlank(authorization), false);
         }
         String directLogin = headers.getHeaderString("DirectLogin");
         if (directLogin != null) {
@@ -29,7 +28,7 @@ record Credentials(String token, boolean directLogin) {
         if (authorization == null) {
             throw ObpError.USER_NOT_LOGGED_IN.bare();
         }
-        Matcher scheme = DIRECT_LOGIN.matcher(stripped);
+        Matcher scheme = DIRECT_LOGIN.matcher(authorization.strip());
         if (scheme.matches()) {
             return ofDirectLogin(scheme.group(1) == null ? "" : scheme.group(1));
         }
@@ -43,8 +42,19 @@ record Credentials(String token, boolean directLogin) {
                         || Character.isWhitespace(authorization.charAt(BEARER.length())));
     }
 
+    /** More of them would be further spellings of one header, and are left for the token, which has no blanks. */
+    private static String afterOneBlank(String authorization) {
+        String rest = authorization.substring(BEARER.length());
+        return rest.startsWith(" ") ? rest.substring(1) : rest;
+    }
+
     private static Credentials ofDirectLogin(String parameters) {
         Matcher token = TOKEN_PARAMETER.matcher(parameters);
         return new Credentials(token.find() ? token.group(1) : "", true);
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials[directLogin=" + directLogin + "]";
     }
 }

@@ -1,17 +1,16 @@
 package org.openbank.customer.security;
 
-import java.util.Collection;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
@@ -21,14 +20,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jose4j.jwa.AlgorithmConstraints;
-import org.jose4j.jws.AlgorithmIdentifiers;
-import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.MalformedClaimException;
-import org.jose4j.jwt.consumer.ErrorCodes;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.jwt.consumer.JwtConsumer;
-import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
+import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
 import org.openbank.customer.config.ObpConfig;
@@ -36,16 +30,19 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
 
 /**
- * Verifies a token's signature, expiry, issuer and audience and says who calls (contract section 5).
+ * Verifies a token's form, signature and claims and says who calls (contract section 5).
  * RS256, PS256 and ES256 only. Created at start, so that an unreadable key stops the start.
  */
 @Startup
 @ApplicationScoped
 public class TokenVerifier {
 
-    private final JwtConsumer consumer;
-    private final VerifiedTokens verified =
-            new VerifiedTokens(expiry -> System.currentTimeMillis() / 1000 >= expiry, Ticker.systemTicker());
+    private static final AlgorithmConstraints ALGORITHMS = new AlgorithmConstraints(
+            AlgorithmConstraints.ConstraintType.PERMIT, TokenRules.ALGORITHMS.toArray(String[]::new));
+
+    private final TokenRules rules;
+    private final VerifiedTokens verified;
+    private final VerificationKeyResolver keys;
     private final Optional<KeyServer> server;
     private final Optional<RemoteKeys> remoteKeys;
     private final Optional<Set<String>> applications;
@@ -56,10 +53,13 @@ public class TokenVerifier {
             Vertx vertx,
             @ConfigProperty(name = "mp.jwt.verify.issuer") String issuer,
             @ConfigProperty(name = "mp.jwt.verify.audiences") List<String> audiences,
+            @ConfigProperty(name = "mp.jwt.verify.clock.skew", defaultValue = "10") int clockSkew,
             @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> publicKey,
             @ConfigProperty(name = KeyLocation.SETTING) Optional<String> publicKeyLocation) {
         applications = config.applications();
         entitlementsCount = config.entitlements().fromToken();
+        rules = new TokenRules(issuer, audiences, Duration.ofSeconds(clockSkew), Clock.systemUTC());
+        verified = new VerifiedTokens(rules::isExpired, Ticker.systemTicker());
         publicKeyLocation
                 .flatMap(place -> KeyLocation.problem(place, config.keys().allowHttp()))
                 .ifPresent(problem -> {
@@ -68,20 +68,9 @@ public class TokenVerifier {
         server = publicKeyLocation.filter(KeyLocation::isAddress).map(place -> new KeyServer(place, vertx));
         remoteKeys = server.map(place ->
                 new RemoteKeys(place::fetch, config.keys().maxAge(), vertx, System::nanoTime, verified::forget));
-        consumer = new JwtConsumerBuilder()
-                .setJwsAlgorithmConstraints(
-                        AlgorithmConstraints.ConstraintType.PERMIT,
-                        AlgorithmIdentifiers.RSA_USING_SHA256,
-                        AlgorithmIdentifiers.RSA_PSS_USING_SHA256,
-                        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
-                .setVerificationKeyResolver(remoteKeys
-                        .<VerificationKeyResolver>map(keys -> keys)
-                        .orElseGet(() -> VerificationKeys.load(publicKey, publicKeyLocation)))
-                .setRequireExpirationTime()
-                .setRequireSubject()
-                .setExpectedIssuer(issuer)
-                .setExpectedAudience(audiences.toArray(String[]::new))
-                .build();
+        keys = remoteKeys
+                .<VerificationKeyResolver>map(remote -> remote)
+                .orElseGet(() -> VerificationKeys.load(publicKey, publicKeyLocation));
     }
 
     @PreDestroy
@@ -143,44 +132,39 @@ public class TokenVerifier {
         }
     }
 
-    private VerifiedTokens.Verified process(String token) {
-        if (!JwtForm.isJwt(token)) {
-            throw ObpError.TOKEN_PARSE.bare();
-        }
-        if (!hasUsableKeys()) {
-            throw new KeyNotAtHand();
-        }
-        try {
-            JwtClaims claims = consumer.processToClaims(token);
-            return new VerifiedTokens.Verified(
-                    caller(claims), claims.getExpirationTime().getValue());
-        } catch (InvalidJwtException invalid) {
-            if (remoteKeys.isPresent() && invalid.getCause() instanceof UnresolvableKeyException) {
-                throw new KeyNotAtHand();
-            }
-            throw problemOf(invalid);
-        } catch (MalformedClaimException invalid) {
-            throw ObpError.BAD_JOSE.bare();
-        }
-    }
-
     private static ObpException refusal(Credentials credentials, ObpException problem) {
         return credentials.directLogin() ? ObpError.DIRECT_LOGIN_INVALID_TOKEN.bare() : problem;
     }
 
-    private static ObpException problemOf(InvalidJwtException invalid) {
-        Set<Integer> problems = new HashSet<>();
-        invalid.getErrorDetails().forEach(detail -> problems.add(detail.getErrorCode()));
-        if (problems.equals(Set.of(ErrorCodes.EXPIRED))) {
-            return ObpError.BAD_JWT.with("The token is expired.");
-        }
-        if (problems.equals(Set.of(ErrorCodes.NOT_YET_VALID))) {
-            return ObpError.BAD_JWT.with("The token is not yet valid.");
-        }
-        return ObpError.BAD_JOSE.bare();
+    private VerifiedTokens.Verified process(String token) {
+        Jwt jwt = Jwt.parse(token);
+        rules.checkHeader(jwt.header());
+        ObpError.BAD_JOSE.unless(isWellSigned(token));
+        rules.checkClaims(jwt.claims());
+        return new VerifiedTokens.Verified(caller(jwt.claims()), TokenRules.expiry(jwt.claims()));
     }
 
-    private Caller caller(JwtClaims claims) {
+    private boolean isWellSigned(String token) {
+        try {
+            JsonWebSignature signature = new JsonWebSignature();
+            signature.setAlgorithmConstraints(ALGORITHMS);
+            signature.setCompactSerialization(token);
+            if (!hasUsableKeys()) {
+                throw new KeyNotAtHand();
+            }
+            signature.setKey(keys.resolveKey(signature, List.of()));
+            return signature.verifySignature();
+        } catch (UnresolvableKeyException unknown) {
+            if (remoteKeys.isPresent()) {
+                throw new KeyNotAtHand();
+            }
+            return false;
+        } catch (JoseException invalid) {
+            return false;
+        }
+    }
+
+    private Caller caller(JsonNode claims) {
         String issuer = text(claims, "iss").orElseThrow(ObpError.BAD_JOSE::bare);
         String subject = text(claims, "sub").orElseThrow(ObpError.BAD_JOSE::bare);
         return new Caller(
@@ -191,32 +175,27 @@ public class TokenVerifier {
                         .or(() -> text(claims, "given_name"))
                         .orElse(subject),
                 text(claims, "email").orElse(null),
-                application(claims),
+                text(claims, "azp").or(() -> text(claims, "client_id")).orElse(null),
                 entitlements(claims));
     }
 
-    private String application(JwtClaims claims) {
-        return text(claims, "azp").or(() -> text(claims, "client_id")).orElse(null);
-    }
-
-    private Set<Caller.TokenEntitlement> entitlements(JwtClaims claims) {
-        if (!entitlementsCount || !(claims.getClaimValue("entitlements") instanceof Collection<?> listed)) {
+    private Set<Caller.TokenEntitlement> entitlements(JsonNode claims) {
+        if (!entitlementsCount || !claims.path("entitlements").isArray()) {
             return Set.of();
         }
-        return listed.stream()
-                .flatMap(entry -> entry instanceof Map<?, ?> one
-                                && one.get("bank_id") instanceof String bankId
-                                && one.get("role_name") instanceof String roleName
-                        ? Stream.of(new Caller.TokenEntitlement(bankId, roleName))
-                        : Stream.empty())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<Caller.TokenEntitlement> entitlements = new HashSet<>();
+        for (JsonNode entry : claims.get("entitlements")) {
+            JsonNode bankId = entry.path("bank_id");
+            JsonNode roleName = entry.path("role_name");
+            if (bankId.isTextual() && roleName.isTextual()) {
+                entitlements.add(new Caller.TokenEntitlement(bankId.textValue(), roleName.textValue()));
+            }
+        }
+        return Set.copyOf(entitlements);
     }
 
-    /** A claim that is a text the database can hold. */
-    private static Optional<String> text(JwtClaims claims, String name) {
-        return claims.getClaimValue(name) instanceof String text && !text.isEmpty() && text.indexOf('\0') < 0
-                ? Optional.of(text)
-                : Optional.empty();
+    private static Optional<String> text(JsonNode claims, String name) {
+        return Optional.ofNullable(claims.path(name).textValue()).filter(text -> !text.isEmpty());
     }
 
     /** The token names a key that is not known yet, or there is none at all that may be relied on. */

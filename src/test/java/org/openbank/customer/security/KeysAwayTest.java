@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,13 @@ class KeysAwayTest {
         // What no key would make better.
         Expect.errorStarting(Api.anonymous().get("/users/current"), 401, "OBP-20001");
         Expect.errorStarting(me("a.b.c"), 401, "OBP-20205");
+        Expect.errorStarting(
+                me(TestIssuer.claims("u")
+                        .jws()
+                        .algorithm(SignatureAlgorithm.RS512)
+                        .sign(TestIssuer.privateKey())),
+                401,
+                "OBP-20206");
         Expect.body(Api.anonymous().get("/banks"), 200);
     }
 
