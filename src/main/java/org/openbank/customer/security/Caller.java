@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * Who calls, as the verified token says it: the user and the application, and the entitlements that the
  * issuer sent along (contract section 5). {@code email} and
- * {@code application} may be null, the latter only until it is identified.
+ * {@code application} may be null, the latter only until it is identified. Its text has ids only.
  */
 public record Caller(
         UUID userId,
@@ -19,4 +19,9 @@ public record Caller(
 
     /** A role at a bank as the token names it; a system role has the empty bank id. */
     public record TokenEntitlement(String bankId, String roleName) {}
+
+    @Override
+    public String toString() {
+        return "Caller[userId=" + userId + "]";
+    }
 }
