@@ -27,13 +27,15 @@ class ExplorerBrowserTest {
         Bank bank = Bank.create();
         NodeProgram browser = new NodeProgram(Path.of("target", "browser"));
 
-        browser.install(SOURCE.resolve("package.json"), SOURCE.resolve("explorer.mjs"));
+        browser.install(SOURCE.resolve("package.json"), SOURCE.resolve("browser.mjs"), SOURCE.resolve("explorer.mjs"));
 
         browser.run(
                 Map.of(
                         "BASE_URL", "http://localhost:" + RestAssured.port,
                         "BANK", bank.id(),
-                        "CLERK", bank.newUser(Role.CanCreateCustomer).token(),
+                        "CLERK",
+                                bank.newUser(Role.CanCreateCustomer, Role.CanGetCustomer)
+                                        .token(),
                         "READER", bank.newUser().token(),
                         "CHROMIUM", System.getProperty("chromium"),
                         "SHOTS", browser.directory().toString()),

@@ -18,11 +18,12 @@ class ExplorerPageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/, text/html, explorer.js",
-        "/explorer.css, text/css, prefers-color-scheme",
-        "/explorer.js, text/javascript, document.js",
-        "/document.js, text/javascript, /q/openapi",
-        "/session.js, text/javascript, /entitlement-requests"
+        "/, text/html, explorer/main.js",
+        "/explorer/explorer.css, text/css, light-dark",
+        "/explorer/main.js, text/javascript, callForm",
+        "/explorer/document.js, text/javascript, /q/openapi",
+        "/explorer/session.js, text/javascript, /entitlement-requests",
+        "/explorer/samples/curl.js, text/javascript, Authorization"
     })
     void everyFileIsThereWithItsTypeAndPolicy(String path, String type, String text) {
         Response response = RestAssured.get(path);

@@ -1,0 +1,33 @@
+/** The request by the generated Java client (library "native"). */
+
+const quoted = text => JSON.stringify(text);
+
+/** A text block; a backslash that is doubled begins no Unicode escape either. */
+const block = text => `"""\n${text.replaceAll('\\', '\\\\').replaceAll('"""', '\\"""').replace(/^/gm, '    ')}"""`;
+
+const argument = ({ parameter, value }) => {
+  if (value === '' || value === undefined) {
+    return 'null';
+  }
+  return parameter.type !== 'integer' ? quoted(value) : /^-?\d+$/.test(value) ? value : `Integer.valueOf(${quoted(value)})`;
+};
+
+export function java({ operation, origin, path, query, headers, body }) {
+  const given = [...query, ...headers];
+  const optional = operation.parameters.filter(one => one.in !== 'path').map(parameter =>
+    given.find(one => one.parameter === parameter) ?? { parameter });
+  const call = [
+    ...path.map(argument),
+    ...body === undefined ? [] : ['body'],
+    ...optional.map(argument),
+  ].join(', ');
+  return [
+    'ApiClient client = new ApiClient();',
+    `client.updateBaseUri(${quoted(origin)});`,
+    operation.needsLogin && 'client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + System.getenv("TOKEN")));',
+    body !== undefined && `var body = client.getObjectMapper().readValue(${block(body)}, ${operation.body.name}.class);`,
+    operation.success.example === undefined
+      ? `new ${operation.client}Api(client).${operation.id}(${call});`
+      : `System.out.println(new ${operation.client}Api(client).${operation.id}(${call}));`,
+  ].filter(Boolean).join('\n');
+}
