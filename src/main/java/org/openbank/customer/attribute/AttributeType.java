@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the value of an attribute is, although it always travels as a text (contract section 7). */
-enum AttributeType {
+public enum AttributeType {
     STRING(value -> true),
     INTEGER(Pattern.compile("[+-]?[0-9]+").asMatchPredicate()),
     DOUBLE(Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?").asMatchPredicate()),

@@ -17,18 +17,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import org.openbank.customer.entitlement.Role;
 
-/** Fills an empty development database once: a bank, the demo users with their roles, three customers. */
+/**
+ * Fills an empty development database once: two banks, the demo users with their roles, three customers and one of
+ * everything that can belong to them. The ids are those of the examples in the API document.
+ */
 @IfBuildProfile("dev")
 @ApplicationScoped
 public class DemoData {
 
     static final String BANK = "gh.29.uk";
 
-    private static final String BANK_AND_CUSTOMERS =
+    private static final String BANKS_AND_CUSTOMERS =
             """
             insert into bank (bank_id, full_name, short_name, logo_url, website_url, routing_scheme, routing_address)
             values ('gh.29.uk', 'The Bank of Great Britain', 'GH 29', 'https://example.com/logo.png',
-                    'https://example.com', 'OBP', 'gh.29.uk');
+                    'https://example.com', 'OBP', 'gh.29.uk'),
+                   ('gh.29.de', 'Die Bank', 'GH 29 DE', 'https://example.com/logo.png', 'https://example.com', 'OBP',
+                    'gh.29.de');
             insert into customer (bank_id, customer_id, customer_number, legal_name, mobile_phone_number, email,
                     date_of_birth, relationship_status, dependants, dob_of_dependants, credit_rating, credit_source,
                     credit_limit_currency, credit_limit_amount, highest_education_attained, employment_status,
@@ -45,7 +50,36 @@ public class DemoData {
             insert into customer_attribute (bank_id, customer_attribute_id, customer_id, name, type, value)
             values ('gh.29.uk', '7a8a7e40-6d02-40e3-a129-0b2bf89de811', '7a8a7e40-6d02-40e3-a129-0b2bf89de801',
                     'SPECIAL_TAX_NUMBER', 'STRING', '123456789');
+            insert into customer_address (bank_id, customer_address_id, customer_id, line_1, line_2, line_3, city, county,
+                    state, postcode, country_code, status, tags)
+            values ('gh.29.uk', '5995d6a2-01b3-423c-a173-5481df49bdaf', '7a8a7e40-6d02-40e3-a129-0b2bf89de801',
+                    'No 1 the Road', 'The Place', 'The Hill', 'Berlin', '', 'Brandenburg', '13359', 'DE', 'OK',
+                    '{mailing,home}');
+            insert into tax_residence (bank_id, tax_residence_id, customer_id, domain, tax_number)
+            values ('gh.29.uk', '902ba3bb-dedd-45e7-9319-2fd3f2cd98a1', '7a8a7e40-6d02-40e3-a129-0b2bf89de801', 'DE', '456');
+            insert into social_media_handle (bank_id, social_media_handle_id, customer_id, type, handle, date_added,
+                    date_activated)
+            values ('gh.29.uk', '7a8a7e40-6d02-40e3-a129-0b2bf89de812', '7a8a7e40-6d02-40e3-a129-0b2bf89de801',
+                    'mastodon', '@eveline', '2020-01-27Z', '2020-01-27Z');
+            insert into crm_event (bank_id, crm_event_id, customer_id, customer_name, category, detail, channel,
+                    scheduled_date, actual_date, result)
+            values ('gh.29.uk', 'd8839721-ad8f-45dd-9f78-2080414b93f9', '7a8a7e40-6d02-40e3-a129-0b2bf89de801',
+                    'Eveline Tripman', 'Call', 'Asked for a loan', 'Phone', '2020-01-27Z', '2020-01-27Z', 'Open');
             """;
+
+    /** Someone who never logs in here, so that there is a user to grant roles to and to link to customers. */
+    private static final UUID COLLEAGUE = UUID.fromString("9ca9a7e4-6d02-40e3-a129-0b2bf89de9b1");
+
+    private static final UUID COLLEAGUES_ROLE = UUID.fromString("6fb17583-1e49-4435-bb74-a14fe0996723");
+
+    private static final String REQUEST_OF_COLLEAGUE =
+            """
+            insert into entitlement_request (entitlement_request_id, user_id, bank_id, role_name)
+            values ('7a8a7e40-6d02-40e3-a129-0b2bf89de821', '9ca9a7e4-6d02-40e3-a129-0b2bf89de9b1', 'gh.29.uk',
+                    'CanGetCustomer')
+            """;
+
+    private static final UUID CUSTOMERS_LINK = UUID.fromString("9ca9a7e4-6d02-40e3-a129-0b2bf89de9b1");
 
     private static final String USER =
             "insert into app_user (user_id, provider, provider_id, username, email) values (?, ?, ?, ?, ?)"
@@ -87,7 +121,7 @@ public class DemoData {
 
     private void fill(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(BANK_AND_CUSTOMERS);
+            statement.execute(BANKS_AND_CUSTOMERS);
         }
         for (DemoUser user : DemoUser.values()) {
             UUID userId = user.userId(issuer);
@@ -97,7 +131,10 @@ public class DemoData {
                 execute(connection, ENTITLEMENT, UUID.randomUUID(), userId, bankId, role.name());
             }
         }
-        execute(connection, LINK, UUID.randomUUID(), DemoUser.CUSTOMER.userId(issuer), BANK);
+        execute(connection, USER, COLLEAGUE, issuer, "felixsmith", "felixsmith", "felixsmith@example.com");
+        execute(connection, ENTITLEMENT, COLLEAGUES_ROLE, COLLEAGUE, BANK, Role.CanGetCustomerAddress.name());
+        execute(connection, REQUEST_OF_COLLEAGUE);
+        execute(connection, LINK, CUSTOMERS_LINK, DemoUser.CUSTOMER.userId(issuer), BANK);
     }
 
     private static void execute(Connection connection, String sql, Object... parameters) throws SQLException {

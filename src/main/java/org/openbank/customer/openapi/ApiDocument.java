@@ -8,9 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,12 +19,13 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.info.Info;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
@@ -54,28 +53,14 @@ public class ApiDocument implements OASFilter {
     private static final String BEARER = "bearer";
     private static final String DIRECT_LOGIN = "direct_login";
 
-    private static final Set<String> COUNTS = Set.of("limit", "offset");
-
-    private static final Map<String, Object> PARAMETERS = Map.ofEntries(
-            Map.entry("BANK_ID", "gh.29.uk"),
-            Map.entry("CUSTOMER_ID", "7uy8a7e4-6d02-40e3-a129-0b2bf89de8uh"),
-            Map.entry("CUSTOMER_ADDRESS_ID", "5995d6a2-01b3-423c-a173-5481df49bdaf"),
-            Map.entry("TAX_RESIDENCE_ID", "902ba3bb-dedd-45e7-9319-2fd3f2cd98a1"),
-            Map.entry("CUSTOMER_ATTRIBUTE_ID", "7uy8a7e4-6d02-40e3-a129-0b2bf89de8uh"),
-            Map.entry("USER_ID", "9ca9a7e4-6d02-40e3-a129-0b2bf89de9b1"),
-            Map.entry("USER_CUSTOMER_LINK_ID", "9ca9a7e4-6d02-40e3-a129-0b2bf89de9b1"),
-            Map.entry("ENTITLEMENT_ID", "6fb17583-1e49-4435-bb74-a14fe0996723"),
-            Map.entry("ENTITLEMENT_REQUEST_ID", "6fb17583-1e49-4435-bb74-a14fe0996723"),
-            Map.entry("limit", 50),
-            Map.entry("offset", 0),
-            Map.entry("sort_direction", "DESC"),
-            Map.entry("from_date", "1970-01-01T00:00:00.000Z"),
-            Map.entry("to_date", "2025-01-17T12:05:13.347Z"),
-            Map.entry("role", "CanGetCustomer"));
+    static final String OPENID = "openid";
 
     private final Map<String, Method> methods = new HashMap<>();
     private final Page page = new Page();
-    private final RecordSchemas schemas = new RecordSchemas(page);
+    private final Words words = new Words();
+    private final Parameters parameters = new Parameters(words);
+    private final RecordSchemas schemas = new RecordSchemas(page, words);
+    private final JsonNode requests = Words.resource("examples.json");
     private final Map<String, Object> examples = new TreeMap<>();
 
     /** {@code index} has the classes of the application. */
@@ -105,11 +90,18 @@ public class ApiDocument implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         TreeSet<String> tags = new TreeSet<>();
+        // Title, version and the like follow from the settings later.
+        Info info = document.getInfo() == null ? OASFactory.createInfo() : document.getInfo();
+        document.setInfo(info.description(words.ofApi()));
+        info.addExtension("x-changes", words.changes());
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> {
                     complete(operation, method, path);
                     tags.addAll(operation.getTags());
                 }));
+        Paths renamed = OASFactory.createPaths();
+        document.getPaths().getPathItems().forEach((path, item) -> renamed.addPathItem(Parameters.path(path), item));
+        document.setPaths(renamed);
         schemas.reference(ObpErrorJson.class);
         document.getComponents().setSchemas(new LinkedHashMap<>(schemas.all()));
         examples.forEach((code, body) -> document.getComponents()
@@ -129,11 +121,27 @@ public class ApiDocument implements OASFilter {
                                 .type(SecurityScheme.Type.APIKEY)
                                 .in(SecurityScheme.In.HEADER)
                                 .name("DirectLogin")
-                                .description("The same JWT in the header of DirectLogin: token=\"JWT\"."));
+                                .description("The same JWT in the header of DirectLogin: token=\"JWT\"."))
+                .addSecurityScheme(
+                        OPENID,
+                        OASFactory.createSecurityScheme()
+                                .type(SecurityScheme.Type.OPENIDCONNECT)
+                                .openIdConnectUrl("https://idp.example.com/.well-known/openid-configuration")
+                                .description("Where the JWT comes from: the identity provider that the instance trusts."
+                                        + " The document of an instance that names its own has the real address."));
         document.setTags(tags.stream()
-                .map(tag -> OASFactory.createTag().name(tag).description("Operations tagged " + tag + "."))
+                .map(tag -> OASFactory.createTag().name(tag).description(words.ofTag(tag)))
                 .toList());
-        document.setServers(List.of(OASFactory.createServer().url("/").description("This instance")));
+        document.setServers(List.of(
+                OASFactory.createServer().url("/").description("This instance"),
+                OASFactory.createServer()
+                        .url("http://localhost:{port}")
+                        .description("An instance on this machine")
+                        .addVariable(
+                                "port",
+                                OASFactory.createServerVariable()
+                                        .defaultValue("8080")
+                                        .description("quarkus.http.port"))));
     }
 
     private void complete(Operation operation, PathItem.HttpMethod httpMethod, String path) {
@@ -153,9 +161,7 @@ public class ApiDocument implements OASFilter {
                                 .toList());
         operation.addExtension(
                 "x-obp-errors", errors.texts(shown == null ? List.of() : texts(shown.get("errorsOnPage"))));
-        if (operation.getParameters() != null) {
-            operation.getParameters().forEach(ApiDocument::describe);
-        }
+        parameters.complete(operation, path, hasEntityTag(method, httpMethod));
         body(operation, method, shown);
         operation.setResponses(responses(operation, method, httpMethod, shown, errors));
         operation.setSecurity(
@@ -163,10 +169,16 @@ public class ApiDocument implements OASFilter {
                         ? List.of()
                         : List.of(
                                 OASFactory.createSecurityRequirement().addScheme(BEARER),
-                                OASFactory.createSecurityRequirement().addScheme(DIRECT_LOGIN)));
+                                OASFactory.createSecurityRequirement().addScheme(DIRECT_LOGIN),
+                                OASFactory.createSecurityRequirement().addScheme(OPENID)));
     }
 
-    private static void describe(Operation operation, String path, JsonNode shown) {
+    /** Streams have none. */
+    private static boolean hasEntityTag(Method method, PathItem.HttpMethod httpMethod) {
+        return httpMethod == PathItem.HttpMethod.GET && !method.isAnnotationPresent(Streamed.class);
+    }
+
+    private void describe(Operation operation, String path, JsonNode shown) {
         String version =
                 shown == null ? path.split("/")[2] : shown.get("version").asText();
         if (shown != null) {
@@ -180,21 +192,19 @@ public class ApiDocument implements OASFilter {
         if (operation.getDescription() == null) {
             operation.setDescription(operation.getSummary() + ".");
         }
+        // A generator makes a class of each tag: one is enough for it, the others are for readers.
+        List<String> tags = operation.getTags();
+        operation.addExtension("x-obp-tags", tags);
+        operation.setTags(List.of(tags.get(0)));
+        if (tags.contains("Old-Style") && isSuperseded(operation.getOperationId())) {
+            operation.setDeprecated(true);
+        }
         operation.addExtension("x-obp-version", version);
         operation.addExtension("x-obp-operation-id", "OBP" + version + "-" + operation.getOperationId());
     }
 
-    private static void describe(Parameter parameter) {
-        String name = parameter.getName();
-        SchemaType type = COUNTS.contains(name) ? SchemaType.INTEGER : SchemaType.STRING;
-        parameter.setSchema(OASFactory.createSchema().addType(type));
-        if (parameter.getDescription() == null) {
-            String what = name.replaceFirst("_ID$", "").replace('_', ' ').toLowerCase(Locale.ROOT);
-            parameter.setDescription(name.endsWith("_ID") ? "The id of the " + what + "." : "The " + what + ".");
-        }
-        if (PARAMETERS.containsKey(name)) {
-            parameter.setExample(PARAMETERS.get(name));
-        }
+    private boolean isSuperseded(String operationId) {
+        return methods.keySet().stream().anyMatch(id -> id.matches(operationId + "V[0-9]+"));
     }
 
     private void body(Operation operation, Method method, JsonNode shown) {
@@ -203,7 +213,16 @@ public class ApiDocument implements OASFilter {
                 .findFirst()
                 .ifPresent(type -> operation.setRequestBody(OASFactory.createRequestBody()
                         .required(true)
-                        .content(content(schemas.reference(type), shown, "requestExample"))));
+                        .description(words.ofSchema(RecordSchemas.name(type)))
+                        .content(content(schemas.reference(type), request(operation.getOperationId(), type, shown)))));
+    }
+
+    /** The page's request, unless demo data needs another id or number for it to succeed. */
+    private Object request(String operationId, Class<?> type, JsonNode shown) {
+        if (requests.has(operationId)) {
+            return Examples.value(requests.get(operationId));
+        }
+        return shown == null ? schemas.example(type) : Examples.value(shown.get("requestExample"));
     }
 
     private APIResponses responses(
@@ -214,21 +233,27 @@ public class ApiDocument implements OASFilter {
             OperationErrors errors) {
         APIResponses responses = OASFactory.createAPIResponses();
         ResponseStatus status = method.getAnnotation(ResponseStatus.class);
-        Schema answer = answer(operation, method);
+        Class<?> held = held(method);
+        Schema answer = answer(held);
         String success = status != null ? Integer.toString(status.value()) : answer == null ? "204" : "200";
         APIResponse response = OASFactory.createAPIResponse()
                 .description(answer == null ? "Done, without a body." : "Success.")
                 .addHeader("Correlation-Id", header("Ties the answer to its request and to the log."));
         if (answer != null) {
-            response.content(content(answer, shown, "responseExample"));
+            response.content(content(answer, example(held, shown)));
         }
         responses.addAPIResponse(success, response);
-        if (httpMethod == PathItem.HttpMethod.GET) {
-            response.addHeader("ETag", header("The version of the answer, for If-None-Match. Streams have none."));
+        if (hasEntityTag(method, httpMethod)) {
+            response.addHeader("ETag", header("The version of the answer, for If-None-Match."));
             responses.addAPIResponse(
                     "304", OASFactory.createAPIResponse().description("Unchanged since the ETag of If-None-Match."));
         }
         errors.byStatus().forEach((code, messages) -> responses.addAPIResponse(code.toString(), error(code, messages)));
+        responses.addAPIResponse(
+                "429",
+                OASFactory.createAPIResponse()
+                        .description("Too many requests: not from this service, but a gateway in front may answer it.")
+                        .addHeader("Retry-After", header("After how many seconds to try again.")));
         return responses;
     }
 
@@ -238,16 +263,26 @@ public class ApiDocument implements OASFilter {
                 .schema(OASFactory.createSchema().addType(SchemaType.STRING));
     }
 
-    /** The schema of what the method's Uni holds; null for nothing. */
-    private Schema answer(Operation operation, Method method) {
+    /** What the method's Uni holds, or its stream is as a whole. */
+    private static Class<?> held(Method method) {
+        Streamed streamed = method.getAnnotation(Streamed.class);
         Type held = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
+        return streamed == null ? (Class<?>) held : streamed.value();
+    }
+
+    /** The schema of the answer; null for nothing. */
+    private Schema answer(Class<?> held) {
         if (held == Void.class) {
             return null;
-        } else if (held == Boolean.class) {
-            return OASFactory.createSchema().addType(SchemaType.BOOLEAN);
         }
-        Streamed streamed = method.getAnnotation(Streamed.class);
-        return schemas.reference(streamed == null ? (Class<?>) held : streamed.value());
+        return held == Boolean.class ? OASFactory.createSchema().addType(SchemaType.BOOLEAN) : schemas.reference(held);
+    }
+
+    private Object example(Class<?> held, JsonNode shown) {
+        if (shown != null) {
+            return Examples.value(shown.get("responseExample"));
+        }
+        return held == Boolean.class ? Boolean.TRUE : schemas.example(held);
     }
 
     private APIResponse error(int status, Map<String, String> messages) {
@@ -269,12 +304,9 @@ public class ApiDocument implements OASFilter {
                 .content(OASFactory.createContent().addMediaType(JSON, media));
     }
 
-    private static Content content(Schema schema, JsonNode shown, String example) {
-        MediaType media = OASFactory.createMediaType().schema(schema);
-        if (shown != null && !shown.get(example).isNull()) {
-            media.setExample(Examples.value(shown.get(example)));
-        }
-        return OASFactory.createContent().addMediaType(JSON, media);
+    private static Content content(Schema schema, Object example) {
+        return OASFactory.createContent()
+                .addMediaType(JSON, OASFactory.createMediaType().schema(schema).example(example));
     }
 
     private static List<String> texts(JsonNode list) {

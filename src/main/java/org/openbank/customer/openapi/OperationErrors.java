@@ -22,7 +22,7 @@ import org.openbank.customer.json.ObpBody;
 final class OperationErrors {
 
     private static final String BANK_ID = "gh.29.uk";
-    private static final String CUSTOMER_ID = "7uy8a7e4-6d02-40e3-a129-0b2bf89de8uh";
+    private static final String CUSTOMER_ID = "7a8a7e40-6d02-40e3-a129-0b2bf89de801";
 
     private final Map<ObpError, String> messages = new LinkedHashMap<>();
     private final Map<ObpError, Integer> statuses = new LinkedHashMap<>();

@@ -1,13 +1,9 @@
 package org.openbank.customer.openapi;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** What the API Explorer page says of its 25 operations: texts, tags, examples, errors (contract section 4). */
 final class Page {
@@ -16,11 +12,7 @@ final class Page {
     private final Map<String, JsonNode> fieldExamples = new TreeMap<>();
 
     Page() {
-        try (InputStream file = Page.class.getResourceAsStream("/openapi/page.json")) {
-            operations = new ObjectMapper().readTree(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        operations = Words.resource("page.json");
         operations.forEach(operation -> {
             collect(operation.get("requestExample"));
             collect(operation.get("responseExample"));

@@ -8,6 +8,8 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,14 +26,17 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
+import org.openbank.customer.attribute.AttributeType;
+import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.ObpDate;
 import org.openbank.customer.json.OptionalField;
 
 /**
  * The schemas of all bodies and answers, made from their records: keys in order, every key required except
- * lists and optional fields of a request, texts and dates nullable unless {@code @NotNull}, lengths from {@code @Size}, examples
- * from the page. {@code CustomerJson} becomes the schema {@code Customer}.
+ * lists and optional fields of a request, texts and dates nullable unless {@code @NotNull} or one of a few, lengths
+ * from {@code @Size}, descriptions and examples from {@link Words} or the page. {@code CustomerJson} becomes the
+ * schema {@code Customer}.
  */
 final class RecordSchemas {
 
@@ -40,11 +45,23 @@ final class RecordSchemas {
 
     private static final String DATE = "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$";
 
+    /** What may be sent where only a few texts are taken. */
+    private static final Map<String, List<Object>> ENUMS = Map.of(
+            "CustomerAttributeBody.type", names(AttributeType.values()),
+            "CreateEntitlement.role_name", names(Role.values()),
+            "CreateEntitlementRequest.role_name", names(Role.values()));
+
     private final Page page;
+    private final Words words;
     private final Map<String, Schema> schemas = new TreeMap<>();
 
-    RecordSchemas(Page page) {
+    RecordSchemas(Page page, Words words) {
         this.page = page;
+        this.words = words;
+    }
+
+    private static List<Object> names(Enum<?>[] values) {
+        return Arrays.stream(values).<Object>map(Enum::name).sorted().toList();
     }
 
     static String name(Class<?> type) {
@@ -67,23 +84,24 @@ final class RecordSchemas {
     }
 
     private Schema object(Class<?> type) {
-        Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT);
-        addProperties(schema, type, null, type.isAnnotationPresent(ObpBody.class));
+        String name = name(type);
+        Schema schema = OASFactory.createSchema().addType(SchemaType.OBJECT).description(words.ofSchema(name));
+        addProperties(schema, name, type, null, type.isAnnotationPresent(ObpBody.class));
         return schema;
     }
 
     /** {@code argument} is what the record's type variable stands for; null where it has none. */
-    private void addProperties(Schema schema, Class<?> type, Class<?> argument, boolean request) {
+    private void addProperties(Schema schema, String owner, Class<?> type, Class<?> argument, boolean request) {
         for (RecordComponent component : type.getRecordComponents()) {
             if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
                 Class<?> inner = component.getGenericType() instanceof ParameterizedType generic
                         ? (Class<?>) generic.getActualTypeArguments()[0]
                         : null;
-                addProperties(schema, component.getType(), inner, request);
+                addProperties(schema, owner, component.getType(), inner, request);
                 continue;
             }
             String name = jsonName(component);
-            schema.addProperty(name, property(component, argument, name));
+            schema.addProperty(name, property(owner, component, argument, name));
             if (!request || !isOptional(component)) {
                 schema.addRequired(name);
             }
@@ -99,21 +117,36 @@ final class RecordSchemas {
         return explicit == null ? SNAKE_CASE.translate(component.getName()) : explicit.value();
     }
 
-    private Schema property(RecordComponent component, Class<?> argument, String name) {
-        AnnotatedElement annotations = component.getAccessor();
-        if (component.getType() == List.class) {
-            return list(component, argument);
-        }
+    private Schema property(String owner, RecordComponent component, Class<?> argument, String name) {
         if (component.getType().isRecord()) {
             return reference(component.getType());
         }
-        Class<?> type = resolved(component.getGenericType(), argument);
-        Schema schema = scalar(type, annotations);
-        boolean nullable = !type.isPrimitive() && type != UUID.class && !annotations.isAnnotationPresent(NotNull.class);
-        if (nullable) {
-            schema.addType(SchemaType.NULL);
+        Class<?> type = component.getType() == List.class ? List.class : resolved(component.getGenericType(), argument);
+        Schema schema = type == List.class
+                ? list(component, argument)
+                : value(type, component.getAccessor(), ENUMS.get(owner + "." + name));
+        schema.setDescription(
+                schema.getDescription() == null
+                        ? words.ofField(owner, name)
+                        : words.ofField(owner, name) + " " + schema.getDescription());
+        Object example = example(owner, type, name, isShortDate(schema));
+        if (example != null) {
+            schema.examples(new ArrayList<>(List.of(example)));
         }
-        return withExample(schema, type, name);
+        JsonNode ofPage = words.pageExampleOf(name);
+        if (!ofPage.isMissingNode()) {
+            schema.addExtension("x-obp-example", ofPage.asText());
+        }
+        return schema;
+    }
+
+    private static Schema value(Class<?> type, AnnotatedElement annotations, List<Object> values) {
+        Schema schema = scalar(type, annotations);
+        if (values != null) {
+            return schema.enumeration(values);
+        }
+        boolean nullable = !type.isPrimitive() && type != UUID.class && !annotations.isAnnotationPresent(NotNull.class);
+        return nullable ? schema.addType(SchemaType.NULL) : schema;
     }
 
     private static Class<?> resolved(Type type, Class<?> argument) {
@@ -141,7 +174,7 @@ final class RecordSchemas {
         schema.addType(SchemaType.STRING);
         if (type == Instant.class) {
             // Not the format date-time: generated clients would send fractions of a second, which are refused.
-            schema.pattern(DATE).description("A date in UTC: " + ObpDate.PATTERN);
+            schema.pattern(DATE).description("In UTC: " + ObpDate.PATTERN);
         } else if (type == LocalDate.class) {
             schema.format("date");
         }
@@ -149,15 +182,49 @@ final class RecordSchemas {
         return size == null ? schema : schema.maxLength(size.max());
     }
 
-    private Schema withExample(Schema schema, Class<?> type, String name) {
-        JsonNode example = page.fieldExample(name);
+    /** A value that can be sent; null when none is known. */
+    private Object example(String owner, Class<?> type, String name, boolean shortDate) {
+        JsonNode said = words.exampleOf(owner, name);
+        JsonNode example = said.isMissingNode() ? page.fieldExample(name) : said;
         if (example == null) {
-            return schema;
+            return null;
         }
-        Object value = type == LocalDate.class ? "1990-01-01" : Examples.value(example);
+        Object value = Examples.value(example);
         boolean fits = type == int.class || type == Integer.class
                 ? value instanceof Integer
-                : type == boolean.class || type == Boolean.class ? value instanceof Boolean : value instanceof String;
-        return fits ? schema.examples(new ArrayList<>(List.of(value))) : schema;
+                : type == boolean.class || type == Boolean.class
+                        ? value instanceof Boolean
+                        : type == List.class ? value instanceof List : value instanceof String;
+        return !fits ? null : shortDate ? shortened(value) : value;
+    }
+
+    private static boolean isShortDate(Schema schema) {
+        return "date".equals(schema.getFormat())
+                || schema.getItems() != null && "date".equals(schema.getItems().getFormat());
+    }
+
+    private static Object shortened(Object date) {
+        return date instanceof List<?> dates
+                ? dates.stream().map(RecordSchemas::shortened).toList()
+                : date.toString().replaceFirst("T.*", "");
+    }
+
+    /** A whole body or answer, made of the examples of its fields. */
+    Object example(Class<?> type) {
+        return example(schemas.get(name(type)));
+    }
+
+    private Object example(Schema schema) {
+        if (schema.getRef() != null) {
+            String ref = schema.getRef();
+            return example(schemas.get(ref.substring(ref.lastIndexOf('/') + 1)));
+        } else if (schema.getExamples() != null) {
+            return schema.getExamples().get(0);
+        } else if (schema.getProperties() != null) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            schema.getProperties().forEach((name, property) -> object.put(name, example(property)));
+            return object;
+        }
+        return schema.getItems() == null ? null : new ArrayList<>(List.of(example(schema.getItems())));
     }
 }

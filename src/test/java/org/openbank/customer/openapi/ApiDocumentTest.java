@@ -1,7 +1,11 @@
 package org.openbank.customer.openapi;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -9,11 +13,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.testing.ApiDocument;
 import org.openbank.customer.testing.Contract;
+import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.Trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +30,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WithTestResource(Trust.class)
 class ApiDocumentTest {
 
+    /** The page's id is no UUID, and its number is taken by this very customer: neither request can succeed. */
+    private static final Set<String> NOT_AS_ON_THE_PAGE = Set.of("createUserCustomerLinks", "updateCustomerNumber");
+
+    private static final Path WORDS = Path.of("src", "main", "resources", "openapi", "words.json");
+
     static Stream<JsonNode> operationsOfThePage() {
         return Contract.operations();
     }
@@ -30,17 +42,13 @@ class ApiDocumentTest {
     @ParameterizedTest
     @MethodSource("operationsOfThePage")
     void everythingThePageShowsIsThere(JsonNode shown) {
-        String path = shown.get("path").asText().replaceAll("[A-Z_]{4,}", "{$0}");
-        JsonNode operation = ApiDocument.document()
-                .get("paths")
-                .get(path)
-                .get(shown.get("method").asText().toLowerCase(Locale.ROOT));
+        JsonNode operation = ApiDocument.operation(shown.get("operationId").asText());
 
         assertThat(operation.get("operationId")).isEqualTo(shown.get("operationId"));
         assertThat(operation.get("x-obp-operation-id")).isEqualTo(shown.get("obpOperationId"));
         assertThat(operation.get("x-obp-version")).isEqualTo(shown.get("version"));
         assertThat(operation.get("summary")).isEqualTo(shown.get("summary"));
-        assertThat(operation.get("tags")).isEqualTo(shown.get("tags"));
+        assertThat(operation.get("x-obp-tags")).isEqualTo(shown.get("tags"));
         assertThat(operation.get("description").asText()).isNotEmpty();
         assertThat(operation.get("x-obp-roles").findValuesAsText("role"))
                 .isEqualTo(shown.get("rolesAnyOf").findValuesAsText("role"));
@@ -51,16 +59,129 @@ class ApiDocumentTest {
             assertThat(texts(operation.get("x-obp-errors"))).anyMatch(text -> text.startsWith(code.asText()));
         }
         JsonNode request = operation.at("/requestBody/content/application~1json/example");
-        assertThat(request.isMissingNode() ? NullNode.getInstance() : request).isEqualTo(shown.get("requestExample"));
+        if (!NOT_AS_ON_THE_PAGE.contains(shown.get("operationId").asText())) {
+            assertThat(request.isMissingNode() ? NullNode.getInstance() : request)
+                    .isEqualTo(shown.get("requestExample"));
+        }
         assertThat(operation.at(
                         "/responses/" + shown.get("successStatus").asText() + "/content/application~1json/example"))
                 .isEqualTo(shown.get("responseExample"));
-        assertThat(operation.get("security")).hasSize(2);
+        assertThat(operation.get("security")).hasSize(3);
+    }
+
+    @Test
+    void variablesStandInTheOrderOfThePathAndRequiredBeforeOptional() {
+        ApiDocument.operations().forEach(endpoint -> {
+            List<JsonNode> parameters = list(endpoint.operation().path("parameters"));
+
+            List<String> variables = parameters.stream()
+                    .filter(one -> one.get("in").asText().equals("path"))
+                    .map(one -> one.get("name").asText())
+                    .toList();
+            assertThat(endpoint.path().split("\\{"))
+                    .as(endpoint.path())
+                    .hasSize(variables.size() + 1)
+                    .satisfies(parts -> assertThat(Stream.of(parts).skip(1).map(part -> part.replaceFirst("}.*", "")))
+                            .containsExactlyElementsOf(variables));
+            assertThat(variables).allMatch(name -> name.matches("[a-z]+([A-Z][a-z]+)*"));
+            assertThat(parameters.stream()
+                            .map(one -> one.path("required").asBoolean())
+                            .toList())
+                    .isSortedAccordingTo(Comparator.reverseOrder());
+        });
+    }
+
+    @Test
+    void everyOperationHasOneTagAndAllAreDescribed() {
+        JsonNode tags = ApiDocument.document().get("tags");
+
+        ApiDocument.operations()
+                .forEach(endpoint -> assertThat(endpoint.operation().get("tags"))
+                        .as(endpoint.path())
+                        .hasSize(1));
+        assertThat(tags).allMatch(tag -> !tag.get("description").asText().startsWith("Operations tagged"));
+    }
+
+    @Test
+    void everySchemaAndPropertyIsDescribedAndHasAnExample() throws IOException {
+        JsonNode words = Json.read(Files.readString(WORDS));
+
+        ApiDocument.document().at("/components/schemas").properties().forEach(schema -> {
+            assertThat(words.get("schemas").has(schema.getKey()))
+                    .as("words.json says what %s is", schema.getKey())
+                    .isTrue();
+            schema.getValue().get("properties").properties().forEach(property -> {
+                String where = schema.getKey() + "." + property.getKey();
+                boolean refers = property.getValue().has("$ref");
+                boolean listsObjects = property.getValue().at("/items/$ref").isTextual();
+                assertThat(refers
+                                || words.get("fields").has(where)
+                                || words.get("fields").has(property.getKey()))
+                        .as("words.json says what %s is", where)
+                        .isTrue();
+                assertThat(refers || listsObjects || property.getValue().has("examples"))
+                        .as("example of %s", where)
+                        .isTrue();
+            });
+        });
+    }
+
+    @Test
+    void everyBodyAndEveryAnswerHasAnExample() {
+        ApiDocument.operations().forEach(endpoint -> {
+            JsonNode body = endpoint.operation().at("/requestBody/content/application~1json");
+            assertThat(body.isMissingNode() || body.has("example"))
+                    .as(endpoint.path())
+                    .isTrue();
+            endpoint.operation().get("responses").properties().forEach(response -> {
+                JsonNode content = response.getValue().at("/content/application~1json");
+                assertThat(content.isMissingNode() || content.has("example") || content.has("examples"))
+                        .as(endpoint.path() + " " + response.getKey())
+                        .isTrue();
+            });
+        });
+    }
+
+    @Test
+    void valuesThatAreOneOfAFewAndBoundsAreSaid() {
+        JsonNode firehose = ApiDocument.operation("getFirehoseCustomers").get("parameters");
+
+        assertThat(parameter(firehose, "limit").get("schema").toString())
+                .contains("\"minimum\":1", "\"maximum\":10000", "\"default\":50");
+        assertThat(parameter(firehose, "offset").get("schema").toString()).contains("\"minimum\":0", "\"default\":0");
+        assertThat(texts(parameter(firehose, "sort_direction").at("/schema/enum")))
+                .containsExactly("ASC", "DESC");
+        assertThat(texts(property("CreateEntitlement", "role_name").get("enum")))
+                .hasSize(Role.values().length);
+        assertThat(texts(property("CustomerAttributeBody", "type").get("enum")))
+                .containsExactly("DATE_WITH_DAY", "DOUBLE", "INTEGER", "STRING");
+    }
+
+    @Test
+    void anOldOperationWithANewerOneIsDeprecated() {
+        assertThat(ApiDocument.operations()
+                        .filter(endpoint ->
+                                endpoint.operation().path("deprecated").asBoolean())
+                        .map(endpoint -> endpoint.operation().get("operationId").asText()))
+                .containsExactly("createUserCustomerLinks");
+    }
+
+    private static JsonNode property(String schema, String name) {
+        return ApiDocument.document().at("/components/schemas/" + schema + "/properties/" + name);
+    }
+
+    private static JsonNode parameter(JsonNode parameters, String name) {
+        return list(parameters).stream()
+                .filter(one -> one.get("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<JsonNode> list(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
     }
 
     private static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
+        return list(list).stream().map(JsonNode::asText).toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,10 +34,23 @@ public final class ApiDocument {
 
     private ApiDocument() {}
 
-    private record Endpoint(String method, Pattern path, int literals, JsonNode operation) {}
+    /** An operation and where it is. */
+    public record Endpoint(String method, String path, Pattern pattern, int literals, JsonNode operation) {}
 
     public static JsonNode document() {
         return DOCUMENT;
+    }
+
+    public static Stream<Endpoint> operations() {
+        return ENDPOINTS.stream();
+    }
+
+    public static JsonNode operation(String operationId) {
+        return operations()
+                .map(Endpoint::operation)
+                .filter(operation -> operation.get("operationId").asText().equals(operationId))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Status, content type and body must be promised; paths that the document does not know are passed over. */
@@ -88,7 +102,7 @@ public final class ApiDocument {
         String withoutQuery = path.replaceFirst("\\?.*", "");
         return ENDPOINTS.stream()
                 .filter(endpoint -> endpoint.method.equals(method)
-                        && endpoint.path.matcher(withoutQuery).matches())
+                        && endpoint.pattern.matcher(withoutQuery).matches())
                 .max(Comparator.comparingInt(Endpoint::literals));
     }
 
@@ -107,8 +121,9 @@ public final class ApiDocument {
                 .properties()
                 .forEach(operation -> endpoints.add(new Endpoint(
                         operation.getKey().toUpperCase(Locale.ROOT),
-                        Pattern.compile(path.getKey().replaceAll("\\{[A-Z_]+}", "[^/]+")),
-                        path.getKey().replaceAll("\\{[A-Z_]+}", "").length(),
+                        path.getKey(),
+                        Pattern.compile(path.getKey().replaceAll("\\{\\w+}", "[^/]+")),
+                        path.getKey().replaceAll("\\{\\w+}", "").length(),
                         operation.getValue()))));
         return endpoints;
     }

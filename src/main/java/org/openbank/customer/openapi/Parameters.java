@@ -1,0 +1,91 @@
+package org.openbank.customer.openapi;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/**
+ * The parameters of an operation in the order in which generated clients take them: those of the path as they
+ * stand in it, then required ones, then optional ones. A variable of the path is called as clients call it
+ * ({@code customerId}); {@code x-obp-name} keeps what OBP calls it. Nothing of this changes the wire.
+ */
+final class Parameters {
+
+    private static final String IF_NONE_MATCH = "If-None-Match";
+    private static final int LARGEST_LIMIT = 10_000;
+
+    private final Words words;
+
+    Parameters(Words words) {
+        this.words = words;
+    }
+
+    /** The path with its variables renamed. */
+    static String path(String path) {
+        StringBuilder renamed = new StringBuilder();
+        for (String part : path.split("(?=\\{)|(?<=})")) {
+            renamed.append(
+                    part.startsWith("{") ? "{" + Words.camelCase(part.substring(1, part.length() - 1)) + "}" : part);
+        }
+        return renamed.toString();
+    }
+
+    void complete(Operation operation, String path, boolean hasEntityTag) {
+        List<Parameter> parameters =
+                new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
+        if (hasEntityTag) {
+            parameters.add(OASFactory.createParameter().name(IF_NONE_MATCH).in(Parameter.In.HEADER));
+        }
+        parameters.sort(Comparator.comparing((Parameter one) -> one.getIn() != Parameter.In.PATH)
+                .thenComparing(one -> one.getIn() == Parameter.In.PATH ? path.indexOf("{" + one.getName() + "}") : 0)
+                .thenComparing(one -> !Boolean.TRUE.equals(one.getRequired())));
+        parameters.forEach(this::describe);
+        operation.setParameters(parameters.isEmpty() ? null : parameters);
+    }
+
+    private void describe(Parameter parameter) {
+        String name = parameter.getName();
+        JsonNode said = words.ofParameter(name);
+        parameter.setSchema(schema(name));
+        if (parameter.getDescription() == null) {
+            parameter.setDescription(said.path("description").asText(Words.inWords(name)));
+        }
+        if (said.has("example")) {
+            parameter.setExample(Examples.value(said.get("example")));
+        }
+        if (parameter.getIn() == Parameter.In.PATH) {
+            parameter.addExtension("x-obp-name", name);
+            parameter.setName(Words.camelCase(name));
+        }
+    }
+
+    private static Schema schema(String name) {
+        Schema schema = OASFactory.createSchema();
+        return switch (name) {
+            case "limit" ->
+                schema.addType(SchemaType.INTEGER)
+                        .format("int32")
+                        .minimum(BigDecimal.ONE)
+                        .maximum(BigDecimal.valueOf(LARGEST_LIMIT))
+                        .defaultValue(50);
+            case "offset" ->
+                schema.addType(SchemaType.INTEGER)
+                        .format("int32")
+                        .minimum(BigDecimal.ZERO)
+                        .defaultValue(0);
+            case "sort_direction" ->
+                schema.addType(SchemaType.STRING)
+                        .enumeration(List.of("ASC", "DESC"))
+                        .defaultValue("DESC");
+            default -> schema.addType(SchemaType.STRING);
+        };
+    }
+}
