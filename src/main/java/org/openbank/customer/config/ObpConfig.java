@@ -1,5 +1,6 @@
 package org.openbank.customer.config;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,8 @@ public interface ObpConfig {
     CrmEvents crmEvents();
 
     HostedBy hostedBy();
+
+    IdentityProvider identityProvider();
 
     interface Database {
 
@@ -134,5 +137,18 @@ public interface ObpConfig {
 
         /** Where the organisation presents itself. */
         Optional<String> organisationWebsite();
+    }
+
+    /** Where people sign in, as the API document names it and the Explorer page uses it. */
+    interface IdentityProvider {
+
+        /** What the login is called; by default the host of the address. */
+        Optional<String> name();
+
+        /** The provider's discovery document ({@code .../.well-known/openid-configuration}); unset means no login. */
+        Optional<URI> wellKnown();
+
+        /** The public client by which the Explorer page signs in (code flow with PKCE, back to /explorer/callback.html). */
+        Optional<String> clientId();
     }
 }

@@ -48,7 +48,7 @@ public class EntityTag {
         if (body == null) {
             return;
         }
-        String tag = tagOf(body);
+        String tag = of(body);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         if (matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
@@ -67,7 +67,7 @@ public class EntityTag {
     }
 
     /** If-None-Match compares weakly: a proxy may have weakened the tag that it was given. */
-    private static boolean matches(String ifNoneMatch, String tag) {
+    public static boolean matches(String ifNoneMatch, String tag) {
         return ifNoneMatch != null
                 && Stream.of(ifNoneMatch.split(","))
                         .map(String::strip)
@@ -75,7 +75,8 @@ public class EntityTag {
                         .anyMatch(candidate -> candidate.equals(tag) || candidate.equals("*"));
     }
 
-    private static String tagOf(byte[] body) {
+    /** The strong tag of these bytes. */
+    public static String of(byte[] body) {
         byte[] hash = Arrays.copyOf(sha256().digest(body), LENGTH);
         return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
     }

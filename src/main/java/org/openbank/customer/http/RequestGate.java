@@ -33,17 +33,26 @@ public class RequestGate {
     private static final int AFTER_CORS = 250;
     private static final String API = "/obp/";
 
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
-            + " connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private final long maxBodySize;
+    private final String contentSecurityPolicy;
 
     RequestGate(ObpConfig config) {
         this.maxBodySize = config.maxBodySize().asLongValue();
+        this.contentSecurityPolicy = contentSecurityPolicy(config);
+    }
+
+    /** The Explorer page may ask this service, and the identity provider for a token; nobody else. */
+    private static String contentSecurityPolicy(ObpConfig config) {
+        String identityProvider = config.identityProvider()
+                .wellKnown()
+                .map(address -> " " + address.getScheme() + "://" + address.getAuthority())
+                .orElse("");
+        return "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'" + identityProvider
+                + "; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
     void register(@Observes Filters filters) {
-        filters.register(RequestGate::setHeaders, FIRST);
+        filters.register(this::setHeaders, FIRST);
         filters.register(this::admit, AFTER_CORS);
     }
 
@@ -64,7 +73,7 @@ public class RequestGate {
         ErrorAnswer.send(clientsFault ? UnknownUri.of(routing) : ObpError.UNKNOWN_ERROR.bare(), routing);
     }
 
-    private static void setHeaders(RoutingContext request) {
+    private void setHeaders(RoutingContext request) {
         // A request under an older version is routed twice, and stays one request with one id.
         String correlationId = request.get(CorrelationId.HEADER);
         if (correlationId == null) {
@@ -81,7 +90,7 @@ public class RequestGate {
         headers.set("X-Content-Type-Options", "nosniff");
         if (!request.request().path().startsWith("/q/")) {
             // For the Explorer page; Swagger UI, which is for development only, runs scripts of its own.
-            headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            headers.set("Content-Security-Policy", contentSecurityPolicy);
         }
         request.next();
     }
