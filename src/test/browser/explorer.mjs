@@ -1,11 +1,25 @@
 // Drives the Explorer page as its readers do. Settings beside those of browser.mjs: BANK, CLERK (a token that may create
-// and read customers there), READER (one that may do nothing).
+// and read customers there), READER (one that may do nothing), IDENTITY_PROVIDER (the address of its discovery).
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { browser, go, open, send, SHOTS, signIn } from './browser.mjs';
 
-const { BANK, CLERK, READER } = process.env;
+const { BANK, CLERK, IDENTITY_PROVIDER, READER } = process.env;
+
+const FIRST_PAINT_MILLIS = 1000;
 
 const steps = {
+  async 'the first paint of a cold browser takes less than a second'() {
+    const page = await open({ at: 'createCustomer' });
+    const paints = await page.evaluate(() => performance.getEntriesByType('paint').map(one => [one.name, one.startTime]));
+    const [document] = await page.evaluate(() => performance.getEntriesByName(`${location.origin}/q/openapi?format=json`)
+      .map(one => ({ sent: one.encodedBodySize, whole: one.decodedBodySize })));
+    assert.ok(paints.every(([, millis]) => millis < FIRST_PAINT_MILLIS), JSON.stringify(paints));
+    assert.ok(document.sent < 32_000 && document.whole > 200_000, JSON.stringify(document));
+    console.log('explorer:', JSON.stringify(paints), JSON.stringify(document));
+  },
+
   async 'the first page leads on'() {
     const page = await open();
     assert.match(await page.locator('#version').textContent(), /v3\.1\.0 \(\d+ APIs\)/);
@@ -169,13 +183,60 @@ const steps = {
     const sample = page.locator('.sample');
     assert.match(await sample.locator('pre').textContent(), /^curl -X POST .*o'\\''bank%20%221%22/);
     for (const [language, text] of [['Java', 'new CustomerApi(client).createCustomer("o\'bank \\"1\\"", body)'],
-      ['TypeScript', 'api.createCustomer({\n'], ['Python', 'api.create_customer(']]) {
+      ['TypeScript', 'api.createCustomer({\n  bankId: "o\'bank'], ['Python', 'api.create_customer(bank_id="o\'bank']]) {
       await sample.getByRole('tab', { name: language }).click();
       assert.ok((await sample.locator('pre').textContent()).includes(text), await sample.locator('pre').textContent());
     }
     await sample.getByRole('button', { name: 'Copy' }).click();
     await sample.getByRole('button', { name: 'Copied' }).waitFor();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), await sample.locator('pre').textContent());
+  },
+
+  async 'one signs in at the identity provider, and nothing that was typed is lost'() {
+    if (!IDENTITY_PROVIDER) {
+      return;
+    }
+    const page = await open({ at: 'createCustomer', hosts: [new URL(IDENTITY_PROVIDER).origin] });
+    await page.getByLabel('Body').fill('typed');
+    await page.locator('header').getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: "Sign in at The test's login" }).click();
+    await page.locator('#who').getByText('Signed in as visitor').waitFor();
+    assert.equal(await page.getByLabel('Body').inputValue(), 'typed');
+    assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length), 0);
+  },
+
+  async 'the colours can be chosen, and the choice is kept'() {
+    const page = await open({ colorScheme: 'light' });
+    const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await paper();
+    await page.getByLabel('Colours').selectOption('Dark');
+    const dark = await paper();
+    assert.notEqual(dark, light);
+    await page.reload();
+    await page.locator('main h2').waitFor();
+    assert.equal(await paper(), dark);
+  },
+
+  async 'the document and collections made from it can be had as files'() {
+    const page = await open();
+    const saved = async press => {
+      const [download] = await Promise.all([page.waitForEvent('download'), press.click()]);
+      return readFileSync(await download.path());
+    };
+    const document = JSON.parse(await saved(page.getByRole('link', { name: 'API document, JSON' })));
+    const operations = Object.values(document.paths).flatMap(Object.values);
+    assert.match(String(await saved(page.getByRole('link', { name: 'API document, YAML' }))), /^---\nopenapi: /);
+    const postman = JSON.parse(await saved(page.getByRole('button', { name: 'Postman collection' })));
+    const requests = postman.item.flatMap(folder => folder.item);
+    assert.equal(requests.length, operations.length);
+    const create = requests.find(one => one.name === 'Create Customer').request;
+    assert.equal(create.url.raw, '{{baseUrl}}/obp/v3.1.0/banks/:bankId/customers');
+    assert.equal(JSON.parse(create.body.raw).legal_name, 'Eveline Tripman');
+    const zip = await saved(page.getByRole('button', { name: 'Bruno collection' }));
+    writeFileSync(`${SHOTS}/bruno.zip`, zip);
+    const files = execFileSync('python3', ['-c', 'import sys, zipfile; z = zipfile.ZipFile(sys.argv[1]); assert z.testzip() is None; print("\\n".join(z.namelist()))', `${SHOTS}/bruno.zip`]).toString();
+    assert.equal(files.match(/\.bru$/gm).length, operations.length + 2);
+    assert.match(files, /^Customer\/createCustomer\.bru$/m);
   },
 
   async 'the menu of a narrow window opens, and closes when something is chosen or Escape is pressed'() {

@@ -14,7 +14,7 @@ export function callForm(operation, api) {
   const inputs = operation.parameters.map(one => input(operation, one));
   const body = operation.body && el('textarea', {
     id: `${operation.id}-body`, value: JSON.stringify(operation.body.example, null, 2), spellcheck: false,
-    rows: Math.min(18, JSON.stringify(operation.body.example, null, 2).split('\n').length + 1),
+    rows: Math.min(14, JSON.stringify(operation.body.example, null, 2).split('\n').length + 1),
   });
   const answer = el('div', { className: 'outcome', 'aria-live': 'polite' });
   const button = el('button', { textContent: 'Send' });
@@ -34,7 +34,7 @@ export function callForm(operation, api) {
     body && el('div', { className: 'field' },
       el('label', { htmlFor: body.id }, 'Body ', el('span', { className: 'soft', textContent: operation.body.name })), body),
     body && bodyIds(operation, body),
-    el('div', { className: 'row' }, button,
+    el('div', { className: 'row actions' }, button,
       el('button', { type: 'button', className: 'quiet', textContent: 'Reset', onclick: reset })));
   form.addEventListener('input', refresh);
 

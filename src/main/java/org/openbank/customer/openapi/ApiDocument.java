@@ -114,7 +114,9 @@ public class ApiDocument implements OASFilter {
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
                                 .bearerFormat("JWT")
-                                .description("A JWT of the configured issuer that names user and application."))
+                                .description(
+                                        "A JWT of the configured issuer that names user and application, checked as RFC8725"
+                                                + " says."))
                 .addSecurityScheme(
                         DIRECT_LOGIN,
                         OASFactory.createSecurityScheme()
@@ -135,8 +137,13 @@ public class ApiDocument implements OASFilter {
         document.setServers(List.of(
                 OASFactory.createServer().url("/").description("This instance"),
                 OASFactory.createServer()
-                        .url("http://localhost:{port}")
-                        .description("An instance on this machine")
+                        .url("http://{host}:{port}")
+                        .description("An instance elsewhere, for example on this machine")
+                        .addVariable(
+                                "host",
+                                OASFactory.createServerVariable()
+                                        .defaultValue("localhost")
+                                        .description("quarkus.http.host"))
                         .addVariable(
                                 "port",
                                 OASFactory.createServerVariable()

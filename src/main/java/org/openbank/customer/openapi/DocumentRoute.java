@@ -12,6 +12,9 @@ import java.util.zip.GZIPOutputStream;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
 import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
@@ -93,6 +96,21 @@ public class DocumentRoute {
         byte[] document =
                 identityProvider.addTo(documents.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, format), format);
         return new Prepared(new Encoded(Buffer.buffer(document), EntityTag.of(document), false), compressed(document));
+    }
+
+    /** Without the blanks and line breaks of the build, piece by piece: a tree of it all would be a large one. */
+    private static byte[] compact(byte[] json) {
+        JsonFactory factory = new JsonFactory();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonParser parser = factory.createParser(json);
+                JsonGenerator generator = factory.createGenerator(out)) {
+            while (parser.nextToken() != null) {
+                generator.copyCurrentEvent(parser);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
     }
 
     private static Encoded compressed(byte[] document) {

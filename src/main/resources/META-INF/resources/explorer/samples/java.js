@@ -3,7 +3,7 @@
 const quoted = text => JSON.stringify(text);
 
 /** A text block; a backslash that is doubled begins no Unicode escape either. */
-const block = text => `"""\n${text.replaceAll('\\', '\\\\').replaceAll('"""', '\\"""').replace(/^/gm, '    ')}"""`;
+const block = text => `"""\n${text.replaceAll('\\', '\\\\').replaceAll('"""', '\\"""').replace(/"$/, '\\"').replace(/^/gm, '    ')}"""`;
 
 const argument = ({ parameter, value }) => {
   if (value === '' || value === undefined) {

@@ -32,7 +32,7 @@ class ExplorerPageTest {
         assertThat(response.contentType()).startsWith(type);
         assertThat(response.asString()).contains(text);
         assertThat(response.header("Content-Security-Policy"))
-                .contains("default-src 'none'", "script-src 'self'")
+                .contains("default-src 'none'", "script-src 'self'", "connect-src 'self';")
                 .doesNotContain("unsafe");
     }
 }

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Runs programs of Node.js in a directory below target, with the files they need. */
+/** Runs programs of Node.js, or of what else is installed, in a directory below target, with the files they need. */
 public record NodeProgram(Path directory) {
 
-    private static final long PATIENCE_MINUTES = 3;
+    private static final long PATIENCE_MINUTES = 10;
 
     public NodeProgram {
         directory = directory.toAbsolutePath();
@@ -21,12 +21,17 @@ public record NodeProgram(Path directory) {
 
     /** Copies files into the directory and installs what package.json names. */
     public NodeProgram install(Path... files) throws IOException, InterruptedException {
+        copy(files);
+        run(Map.of(), "npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
+        return this;
+    }
+
+    /** Copies files into the directory. */
+    public void copy(Path... files) throws IOException {
         Files.createDirectories(directory);
         for (Path file : files) {
             Files.copy(file, directory.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
-        run(Map.of(), "npm", "install", "--no-audit", "--no-fund", "--no-package-lock");
-        return this;
     }
 
     /** Fails with the program's output unless it ends well. */
