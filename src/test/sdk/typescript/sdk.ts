@@ -10,9 +10,9 @@ const api = (token: string) => new CustomerApi(new Configuration({ basePath: BAS
 
 const clerk = api(TOKEN!);
 const created = await clerk.createCustomer({
-  bANKID: BANK!, createCustomer: CreateCustomerFromJSON(examples.createCustomer.requestExample),
+  bankId: BANK!, createCustomer: CreateCustomerFromJSON(examples.createCustomer.requestExample),
 });
-const path = { bANKID: BANK!, cUSTOMERID: created.customerId };
+const path = { bankId: BANK!, customerId: created.customerId };
 assert.equal((await clerk.getCustomerByCustomerId(path)).dateOfBirth, '1100-01-01T00:00:00Z');
 const changed = await clerk.updateCustomerEmail({ ...path, updateCustomerEmail: { email: 'a@example.com' } });
 assert.equal(changed.email, 'a@example.com');
@@ -20,7 +20,7 @@ const address = await clerk.createCustomerAddress({
   ...path, customerAddressBody: CustomerAddressBodyFromJSON(examples.createCustomerAddress.requestExample),
 });
 assert.deepEqual(address.tags, ['mailing', 'home']);
-const firehose = await clerk.getFirehoseCustomers({ bANKID: BANK!, limit: 10 });
+const firehose = await clerk.getFirehoseCustomers({ bankId: BANK!, limit: 10 });
 assert.deepEqual(firehose.customers.map(one => one.customerId), [created.customerId]);
 
 const refusal = await api(READER!).getCustomerByCustomerId(path).catch(error => error);

@@ -53,7 +53,7 @@ class JavaSdkTest {
         Customer created = api.createCustomer(bank.id(), body);
         String id = created.getCustomerId();
 
-        assertThat(api.getCustomerByCustomerId(bank.id(), id).getDateOfBirth()).isEqualTo("1100-01-01T00:00:00Z");
+        assertThat(api.getCustomerByCustomerId(bank.id(), id, null).getDateOfBirth()).isEqualTo("1100-01-01T00:00:00Z");
         assertThat(api.updateCustomerEmail(bank.id(), id, new UpdateCustomerEmail().email("a@example.com"))
                         .getEmail())
                 .isEqualTo("a@example.com");
@@ -71,7 +71,7 @@ class JavaSdkTest {
         ApiClient client = clientOf(bank.newUser());
 
         ApiException refusal = catchThrowableOfType(
-                ApiException.class, () -> new CustomerApi(client).getCustomerByCustomerId(bank.id(), "any"));
+                ApiException.class, () -> new CustomerApi(client).getCustomerByCustomerId(bank.id(), "any", null));
         ObpError error = client.getObjectMapper().readValue(refusal.getResponseBody(), ObpError.class);
 
         assertThat(error.getCode()).isEqualTo(403).isEqualTo(refusal.getCode());

@@ -1,0 +1,40 @@
+"""The generated Python client against the running service. Settings: BASE_URL, BANK, TOKEN (may do all this at BANK)
+and READER (may do nothing)."""
+
+import json
+import os
+
+from openapi_client import ApiClient, Configuration, CreateCustomer, CustomerAddressBody, CustomerApi, ObpError, UpdateCustomerEmail
+from openapi_client.exceptions import ForbiddenException
+
+BANK = os.environ["BANK"]
+
+with open("page.json", encoding="utf-8") as file:
+    examples = json.load(file)
+
+
+def api(token):
+    return CustomerApi(ApiClient(Configuration(host=os.environ["BASE_URL"], access_token=os.environ[token])))
+
+
+clerk = api("TOKEN")
+created = clerk.create_customer(BANK, CreateCustomer.from_dict(examples["createCustomer"]["requestExample"]))
+read = clerk.get_customer_by_customer_id(BANK, created.customer_id)
+assert read.date_of_birth == "1100-01-01T00:00:00Z", read
+changed = clerk.update_customer_email(BANK, created.customer_id, UpdateCustomerEmail(email="a@example.com"))
+assert changed.email == "a@example.com", changed
+address = clerk.create_customer_address(
+    BANK, created.customer_id, CustomerAddressBody.from_dict(examples["createCustomerAddress"]["requestExample"]))
+assert address.tags == ["mailing", "home"], address
+firehose = clerk.get_firehose_customers(BANK, limit=10, sort_direction="ASC")
+assert [one.customer_id for one in firehose.customers] == [created.customer_id], firehose
+
+try:
+    api("READER").get_customer_by_customer_id(BANK, created.customer_id)
+    raise AssertionError("not refused")
+except ForbiddenException as refusal:
+    error = ObpError.from_json(refusal.body)
+    assert error.code == 403, error
+    assert error.message.startswith("OBP-20006: "), error
+
+print("python: created, read, changed, address, firehose, typed 403")
