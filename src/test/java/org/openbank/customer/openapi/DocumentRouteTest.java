@@ -92,6 +92,15 @@ class DocumentRouteTest {
     }
 
     @Test
+    void headIsAnsweredAsGetWithoutTheBody() {
+        Response head = RestAssured.head("/q/openapi?format=json");
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.header("ETag")).isNotEmpty();
+        assertThat(head.asByteArray()).isEmpty();
+    }
+
+    @Test
     void anAnswerOfTheApiIsNeverCompressed() {
         assertThat(get(Map.of("Accept-Encoding", "gzip"), "/obp/v3.1.0/roles").header("Content-Encoding"))
                 .isNull();

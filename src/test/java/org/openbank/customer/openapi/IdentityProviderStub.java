@@ -20,6 +20,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import org.openbank.customer.testing.TestIssuer;
+import org.openbank.customer.testing.Trust;
 
 /** An identity provider with the code flow and PKCE, at which everybody is at once signed in as {@code visitor}. */
 public class IdentityProviderStub implements QuarkusTestResourceLifecycleManager {
@@ -41,7 +42,7 @@ public class IdentityProviderStub implements QuarkusTestResourceLifecycleManager
         server.createContext("/authorize", this::authorize);
         server.createContext("/token", this::exchange);
         server.start();
-        Map<String, String> settings = new HashMap<>(TestIssuer.settings());
+        Map<String, String> settings = new HashMap<>(new Trust().start());
         settings.put("obp.identity-provider.name", NAME);
         settings.put("obp.identity-provider.well-known", address() + "/.well-known/openid-configuration");
         settings.put("obp.identity-provider.client-id", CLIENT);
