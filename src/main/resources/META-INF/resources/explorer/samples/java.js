@@ -12,6 +12,9 @@ const argument = ({ parameter, value }) => {
   return parameter.type !== 'integer' ? quoted(value) : /^-?\d+$/.test(value) ? value : `Integer.valueOf(${quoted(value)})`;
 };
 
+/** The generator takes an abbreviation for a word: API becomes ApiApi. */
+const client = tag => `${tag === tag.toUpperCase() ? tag[0] + tag.slice(1).toLowerCase() : tag}Api`;
+
 export function java({ operation, origin, path, query, headers, body }) {
   const given = [...query, ...headers];
   const optional = operation.parameters.filter(one => one.in !== 'path').map(parameter =>
@@ -27,7 +30,7 @@ export function java({ operation, origin, path, query, headers, body }) {
     operation.needsLogin && 'client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + System.getenv("TOKEN")));',
     body !== undefined && `var body = client.getObjectMapper().readValue(${block(body)}, ${operation.body.name}.class);`,
     operation.success.example === undefined
-      ? `new ${operation.client}Api(client).${operation.id}(${call});`
-      : `System.out.println(new ${operation.client}Api(client).${operation.id}(${call}));`,
+      ? `new ${client(operation.client)}(client).${operation.id}(${call});`
+      : `System.out.println(new ${client(operation.client)}(client).${operation.id}(${call}));`,
   ].filter(Boolean).join('\n');
 }

@@ -22,8 +22,8 @@ class GeneratedSdkTest {
             value = {
                 "go/api_customer.go; UpdateCustomerAddress(ctx context.Context, bankId string, customerId string,"
                         + " customerAddressId string)",
-                "csharp/src/Org.OpenAPITools/Api/CustomerApi.cs; UpdateCustomerAddress(string bankId, string customerId,"
-                        + " string customerAddressId,"
+                "csharp/src/Org.OpenAPITools/Api/CustomerApi.cs; UpdateCustomerAddressAsync(string bankId, string"
+                        + " customerId, string customerAddressId,"
             })
     void parametersStandInTheOrderOfThePath(String file, String call) throws IOException {
         assertThat(Files.readString(CLIENTS.resolve(file))).contains(call);
