@@ -1,15 +1,17 @@
 package org.openbank.customer.http;
 
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -32,27 +34,30 @@ public class RequestGate {
 
     private static final int AFTER_CORS = 250;
     private static final String API = "/obp/";
+    private static final String PLATFORM = "/q/";
+
+    /** What a browser may do with an answer; the Explorer page alone may do more. */
+    static final String CONTENT_SECURITY_POLICY = contentSecurityPolicy("");
 
     private final long maxBodySize;
     private final String contentSecurityPolicy;
 
     RequestGate(ObpConfig config) {
         this.maxBodySize = config.maxBodySize().asLongValue();
-        this.contentSecurityPolicy = contentSecurityPolicy(config);
+        this.contentSecurityPolicy = contentSecurityPolicy(config.identityProvider()
+                .wellKnown()
+                .map(address -> " " + address.getScheme() + "://" + address.getAuthority())
+                .orElse(""));
     }
 
     /** The Explorer page may ask this service, and the identity provider for a token; nobody else. */
-    private static String contentSecurityPolicy(ObpConfig config) {
-        String identityProvider = config.identityProvider()
-                .wellKnown()
-                .map(address -> " " + address.getScheme() + "://" + address.getAuthority())
-                .orElse("");
+    private static String contentSecurityPolicy(String identityProvider) {
         return "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'" + identityProvider
                 + "; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::setHeaders, FIRST);
+        filters.register(this::enter, FIRST);
         filters.register(this::admit, AFTER_CORS);
     }
 
@@ -66,6 +71,7 @@ public class RequestGate {
             routing.response().reset();
             return;
         }
+        begin(routing);
         boolean clientsFault = routing.statusCode() >= 400 && routing.statusCode() < 500;
         if (!clientsFault) {
             Log.error("Unexpected failure outside JAX-RS", routing.failure());
@@ -73,36 +79,42 @@ public class RequestGate {
         ErrorAnswer.send(clientsFault ? UnknownUri.of(routing) : ObpError.UNKNOWN_ERROR.bare(), routing);
     }
 
-    private void setHeaders(RoutingContext request) {
-        // A request under an older version is routed twice, and stays one request with one id.
-        String correlationId = request.get(CorrelationId.HEADER);
+    private void enter(RoutingContext routing) {
+        begin(routing);
+        if (CanonicalTarget.is(routing.request().uri()) || isForDevelopment(routing)) {
+            routing.next();
+        } else {
+            ErrorAnswer.send(UnknownUri.of(routing), routing);
+        }
+    }
+
+    /** A request under an older version is routed twice, and stays one request with one id. */
+    private void begin(RoutingContext routing) {
+        String correlationId = routing.get(CorrelationId.HEADER);
         if (correlationId == null) {
-            correlationId = CorrelationId.of(request.request());
-            request.put(CorrelationId.HEADER, correlationId);
+            correlationId = CorrelationId.of(routing.request());
+            routing.put(CorrelationId.HEADER, correlationId);
             MDC.put("correlationId", correlationId);
-            AccessLog.follow(request, correlationId);
+            AccessLog.follow(routing, correlationId);
         }
-        MultiMap headers = request.response().headers();
-        headers.set(CorrelationId.HEADER, correlationId);
-        headers.set("Cache-Control", "no-cache, private, no-store");
-        headers.set("Pragma", "no-cache");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("X-Content-Type-Options", "nosniff");
-        if (!request.request().path().startsWith("/q/")) {
-            // For the Explorer page; Swagger UI, which is for development only, runs scripts of its own.
-            headers.set("Content-Security-Policy", contentSecurityPolicy);
+        AnswerHeaders.set(routing.response().headers(), correlationId);
+        if (isForDevelopment(routing)) {
+            routing.response().headers().remove("Content-Security-Policy");
+        } else {
+            routing.response().headers().set("Content-Security-Policy", contentSecurityPolicy);
         }
-        request.next();
+    }
+
+    /** The pages of quarkus:dev, as Swagger UI: they run scripts of their own, and some end with a slash. */
+    private static boolean isForDevelopment(RoutingContext routing) {
+        return LaunchMode.current() == LaunchMode.DEVELOPMENT
+                && routing.request().uri().startsWith(PLATFORM);
     }
 
     private void admit(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (normalised(routing).isEmpty()) {
-            ErrorAnswer.send(UnknownUri.of(routing), routing);
-            return;
-        }
-        if (!isOfTheApi(routing)) {
-            routing.next();
+        if (!request.path().startsWith(API)) {
+            admitToPage(routing);
             return;
         }
         Optional<ObpException> refusal = refusal(routing);
@@ -115,23 +127,20 @@ public class RequestGate {
                 .ifPresentOrElse(routing::reroute, routing::next);
     }
 
-    /** JAX-RS sees the normalised path; what becomes a path of the API only there is refused below. */
-    private static boolean isOfTheApi(RoutingContext routing) {
-        return routing.request().path().startsWith(API) || normalised(routing).startsWith(API);
-    }
-
-    /** Without dot segments, double slashes and needless escapes; empty when there is a broken escape. */
-    private static String normalised(RoutingContext routing) {
-        try {
-            return routing.normalizedPath();
-        } catch (IllegalArgumentException brokenEscape) {
-            return "";
+    /** The platform serves the API document to any method. */
+    private static void admitToPage(RoutingContext routing) {
+        boolean read = Set.of(HttpMethod.GET, HttpMethod.HEAD)
+                .contains(routing.request().method());
+        if (read || !routing.request().path().startsWith(PLATFORM) || isForDevelopment(routing)) {
+            routing.next();
+        } else {
+            ErrorAnswer.send(UnknownUri.of(routing), routing);
         }
     }
 
     private Optional<ObpException> refusal(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (!isPlain(routing) || !isOffered(request)) {
+        if (!isOffered(request)) {
             return Optional.of(UnknownUri.of(routing));
         }
         try {
@@ -147,21 +156,7 @@ public class RequestGate {
         return Optional.empty();
     }
 
-    /** Whether normalising takes no segment away: no dots, no double slashes, no prefix in disguise. */
-    private static boolean isPlain(RoutingContext routing) {
-        String path = routing.request().path();
-        String normalised = normalised(routing);
-        return path.startsWith(API)
-                && !normalised.endsWith("/")
-                && path.split("/", -1).length == normalised.split("/", -1).length;
-    }
-
-    /** JAX-RS would see a path with matrix parameters as the one without. */
     private static boolean isOffered(HttpServerRequest request) {
-        String path = request.path();
-        if (path.indexOf(';') >= 0) {
-            return false;
-        }
         return switch (request.method().name()) {
             case "GET", "DELETE" -> ContentTypes.acceptsJson(request.headers());
             case "POST", "PUT" -> ContentTypes.acceptsJson(request.headers()) && ContentTypes.isJson(request.headers());
