@@ -6,6 +6,7 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.LaunchMode;
@@ -13,6 +14,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.MDC;
@@ -35,6 +37,8 @@ public class RequestGate {
     private static final int AFTER_CORS = 250;
     private static final String API = "/obp/";
     private static final String PLATFORM = "/q/";
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final String HEAD = HttpMethod.HEAD.name();
 
     /** What a browser may do with an answer; the Explorer page alone may do more. */
     static final String CONTENT_SECURITY_POLICY = contentSecurityPolicy("");
@@ -88,7 +92,7 @@ public class RequestGate {
         }
     }
 
-    /** A request under an older version is routed twice, and stays one request with one id. */
+    /** A request under an older version, or by HEAD, is routed twice, and stays one request with one id. */
     private void begin(RoutingContext routing) {
         String correlationId = routing.get(CorrelationId.HEADER);
         if (correlationId == null) {
@@ -96,6 +100,10 @@ public class RequestGate {
             routing.put(CorrelationId.HEADER, correlationId);
             MDC.put("correlationId", correlationId);
             AccessLog.follow(routing, correlationId);
+            routing.put(HEAD, routing.request().method() == HttpMethod.HEAD);
+        }
+        if (routing.<Boolean>get(HEAD)) {
+            routing.addHeadersEndHandler(end -> declareLength(routing.response()));
         }
         AnswerHeaders.set(routing.response().headers(), correlationId);
         if (isForDevelopment(routing)) {
@@ -113,28 +121,36 @@ public class RequestGate {
 
     private void admit(RoutingContext routing) {
         HttpServerRequest request = routing.request();
-        if (!request.path().startsWith(API)) {
-            admitToPage(routing);
-            return;
-        }
-        Optional<ObpException> refusal = refusal(routing);
+        Optional<ObpException> refusal = request.path().startsWith(API) ? refusal(routing) : refusalByPage(routing);
         if (refusal.isPresent()) {
             ErrorAnswer.send(refusal.get(), routing);
             return;
         }
-        NativeVersions.current(request.method().name(), request.path())
-                .map(path -> request.query() == null ? path : path + "?" + request.query())
-                .ifPresentOrElse(routing::reroute, routing::next);
+        HttpMethod method = request.method() == HttpMethod.HEAD ? HttpMethod.GET : request.method();
+        Optional<String> current = NativeVersions.current(method.name(), request.path());
+        if (current.isEmpty() && method == request.method()) {
+            routing.next();
+            return;
+        }
+        String path = current.orElse(request.path());
+        routing.reroute(method, request.query() == null ? path : path + "?" + request.query());
     }
 
     /** The platform serves the API document to any method. */
-    private static void admitToPage(RoutingContext routing) {
-        boolean read = Set.of(HttpMethod.GET, HttpMethod.HEAD)
-                .contains(routing.request().method());
-        if (read || !routing.request().path().startsWith(PLATFORM) || isForDevelopment(routing)) {
-            routing.next();
-        } else {
-            ErrorAnswer.send(UnknownUri.of(routing), routing);
+    private static Optional<ObpException> refusalByPage(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        return READING.contains(request.method()) || !request.path().startsWith(PLATFORM) || isForDevelopment(routing)
+                ? Optional.empty()
+                : Optional.of(UnknownUri.of(routing));
+    }
+
+    /** For HEAD. The server knows that it must not send the body; of its length it then says nothing by itself. */
+    private static void declareLength(HttpServerResponse response) {
+        // Ended before its head is sent: the body is whole, and counted already.
+        if (response.ended()
+                && response.getStatusCode() != HttpResponseStatus.NOT_MODIFIED.code()
+                && !response.headers().contains(HttpHeaders.CONTENT_LENGTH)) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(response.bytesWritten()));
         }
     }
 
@@ -158,7 +174,7 @@ public class RequestGate {
 
     private static boolean isOffered(HttpServerRequest request) {
         return switch (request.method().name()) {
-            case "GET", "DELETE" -> ContentTypes.acceptsJson(request.headers());
+            case "GET", "HEAD", "DELETE" -> ContentTypes.acceptsJson(request.headers());
             case "POST", "PUT" -> ContentTypes.acceptsJson(request.headers()) && ContentTypes.isJson(request.headers());
             default -> false;
         };

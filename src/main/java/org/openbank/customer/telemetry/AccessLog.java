@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.vertx.core.AsyncResult;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
@@ -26,16 +25,21 @@ public final class AccessLog {
         RequestNotes notes = RequestNotes.begin();
         if (LOG.isLoggable(Level.INFO)) {
             long start = System.nanoTime();
-            routing.addEndHandler(end -> log(routing, correlationId, notes, end, System.nanoTime() - start));
+            // As it was asked for: HEAD is answered by what answers GET.
+            String method = RequestTags.knownMethod(routing.request().method().name());
+            routing.addEndHandler(end -> log(routing, method, correlationId, notes, end, System.nanoTime() - start));
         }
     }
 
     private static void log(
-            RoutingContext routing, String correlationId, RequestNotes notes, AsyncResult<Void> end, long nanos) {
-        HttpServerRequest request = routing.request();
+            RoutingContext routing,
+            String method,
+            String correlationId,
+            RequestNotes notes,
+            AsyncResult<Void> end,
+            long nanos) {
         String operation = notes.operation() == null ? NONE : notes.operation();
-        String method = RequestTags.knownMethod(request.method().name());
-        String status = end.succeeded() ? Integer.toString(request.response().getStatusCode()) : "aborted";
+        String status = end.succeeded() ? Integer.toString(routing.response().getStatusCode()) : "aborted";
         String millis = Long.toString(TimeUnit.NANOSECONDS.toMillis(nanos));
         String error = notes.errorCode() == null ? NONE : notes.errorCode();
         ExtLogRecord line = new ExtLogRecord(
@@ -51,7 +55,7 @@ public final class AccessLog {
                 "status", status,
                 "error", error,
                 "millis", millis,
-                "bytes", Long.toString(request.response().bytesWritten()),
+                "bytes", Long.toString(routing.response().bytesWritten()),
                 "userId", notes.userId() == null ? NONE : notes.userId().toString()));
         LOG.logRaw(line);
     }
