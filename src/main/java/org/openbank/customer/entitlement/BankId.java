@@ -19,4 +19,9 @@ public final class BankId {
     public static ObpException notFound(String bankId) {
         return ObpError.BANK_NOT_FOUND.with("Current BankId is " + bankId);
     }
+
+    /** The answer when the bank_id of a body is that of no bank (section 6). */
+    public static ObpException notFoundInBody() {
+        return ObpError.BANK_NOT_FOUND.bare().withStatus(400);
+    }
 }

@@ -50,6 +50,7 @@ public class EntitlementRequestResource {
         ObpError.INCORRECT_ROLE_NAME,
         ObpError.ENTITLEMENT_IS_BANK_ROLE,
         ObpError.ENTITLEMENT_IS_SYSTEM_ROLE,
+        ObpError.BANK_NOT_FOUND,
         ObpError.ENTITLEMENT_ALREADY_EXISTS
     })
     @Operation(
@@ -66,7 +67,7 @@ public class EntitlementRequestResource {
 
     private static void verify(Standing standing, String bankId) {
         if (!bankId.isEmpty() && !standing.bankExists()) {
-            throw ObpError.BANK_NOT_FOUND.bare().withStatus(400);
+            throw BankId.notFoundInBody();
         }
         if (standing.roleHeld()) {
             throw ObpError.ENTITLEMENT_ALREADY_EXISTS.bare();

@@ -51,6 +51,7 @@ public class GrantResource {
         ObpError.ENTITLEMENT_IS_BANK_ROLE,
         ObpError.ENTITLEMENT_IS_SYSTEM_ROLE,
         ObpError.USER_NOT_SUPER_ADMIN,
+        ObpError.BANK_NOT_FOUND,
         ObpError.ENTITLEMENT_ALREADY_EXISTS
     })
     @Operation(
@@ -82,7 +83,7 @@ public class GrantResource {
                             .getMessage());
         }
         if (!bankId.isEmpty() && !standing.bankExists()) {
-            throw ObpError.BANK_NOT_FOUND.bare().withStatus(400);
+            throw BankId.notFoundInBody();
         }
     }
 

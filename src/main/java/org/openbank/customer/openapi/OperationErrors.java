@@ -51,7 +51,7 @@ final class OperationErrors {
         }
         Errors own = method.getAnnotation(Errors.class);
         if (own != null) {
-            Arrays.stream(own.value()).forEach(errors::addBare);
+            Arrays.stream(own.value()).forEach(error -> errors.addOwn(error, path));
         }
         if (body != null && !errors.messages.containsKey(body.storeError())) {
             errors.add(body.storeError(), body.storeError().with("FIELD is longer than 255 characters."));
@@ -78,6 +78,11 @@ final class OperationErrors {
             case USER -> addBare(ObpError.USER_NOT_FOUND_BY_ID);
             default -> throw new IllegalStateException(check.name());
         }
+    }
+
+    private void addOwn(ObpError error, String path) {
+        boolean ofBody = error == ObpError.BANK_NOT_FOUND && !path.contains("{BANK_ID}");
+        add(error, ofBody ? BankId.notFoundInBody() : error.bare());
     }
 
     private void addBare(ObpError error) {
