@@ -1,12 +1,20 @@
 package org.openbank.customer.contract;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
+import io.restassured.RestAssured;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -14,10 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.testing.Api;
-import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Contract;
 import org.openbank.customer.testing.Expect;
-import org.openbank.customer.testing.Json;
+import org.openbank.customer.testing.Operation;
 import org.openbank.customer.testing.Trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,172 +34,223 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WithTestResource(Trust.class)
 class ContractTest {
 
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final List<String> VERSIONS = List.of(
+            "v1.2.1", "v1.3.0", "v1.4.0", "v2.0.0", "v2.1.0", "v2.2.0", "v3.0.0", "v3.1.0", "v4.0.0", "v5.0.0",
+            "v5.1.0", "v6.0.0", "v7.0.0");
+
+    private static final List<String> WELL_FORMED_IDS = List.of("nonsense", "1-1-1-1-1");
+    private static final List<String> MALFORMED_IDS = List.of("%C3%A9%F0%9F%98%80", "%00", "x".repeat(256));
+
     static Stream<Operation> operations() {
-        return Contract.operations().map(Operation::new);
+        return Contract.operations();
+    }
+
+    static Stream<Operation> anonymous() {
+        return operations().filter(operation -> !operation.checks().contains(Attempt.LOGIN));
     }
 
     static Stream<Operation> withRoles() {
-        return operations().filter(operation -> !operation.roles().isEmpty());
-    }
-
-    static Stream<Arguments> eachRole() {
-        return withRoles().flatMap(operation -> operation.roles().stream().map(role -> Arguments.of(operation, role)));
-    }
-
-    static Stream<Operation> atABank() {
-        return operations().filter(Operation::isAtABank);
-    }
-
-    static Stream<Operation> ofACustomer() {
-        return operations().filter(Operation::isOfACustomer);
+        return operations().filter(Operation::requiresRole);
     }
 
     static Stream<Operation> takingABody() {
         return operations().filter(Operation::takesBody);
     }
 
-    static Stream<Arguments> unreadableBodies() {
-        return takingABody().flatMap(operation -> Stream.of(
-                        "",
-                        "{}",
-                        "[]",
-                        "null",
-                        "1",
-                        "\"text\"",
-                        "nonsense",
-                        Json.text(operation.example()).replaceFirst(".$", ""),
-                        Json.text(operation.example()) + "x",
-                        "[" + Json.text(operation.example()) + "]")
-                .map(body -> Arguments.of(operation, body)));
+    static Stream<Arguments> eachCheck() {
+        return operations()
+                .flatMap(operation -> Attempt.checks(operation).stream().map(check -> Arguments.of(operation, check)));
     }
 
-    @Test
-    void theTableHasAllOperations() {
-        assertThat(operations()).hasSize(25);
+    static Stream<Arguments> eachRole() {
+        return withRoles().flatMap(operation -> operation.roles().stream().map(role -> Arguments.of(operation, role)));
     }
 
-    @ParameterizedTest
-    @MethodSource("operations")
-    void withoutCredentialsNothingIsDone(Operation operation) {
-        for (String template : operation.templates()) {
-            Expect.error(
-                    operation.call(Api.anonymous(), Operation.path(template, "any.bank", "any")),
-                    401,
-                    "OBP-20001: User not logged in. Authentication is required!");
+    /** Each name in a path that must stand for something, with what it cannot stand for. */
+    static Stream<Arguments> strangeIds() {
+        return operations().flatMap(operation -> Attempt.checks(operation).stream()
+                .filter(check -> Attempt.isOfThePath(check, operation))
+                .flatMap(check -> strangeIds(operation, check).map(id -> Arguments.of(operation, check, id))));
+    }
+
+    private static Stream<String> strangeIds(Operation operation, String check) {
+        if (check.equals(Attempt.BANK_ID_FORM)) {
+            return MALFORMED_IDS.stream();
         }
+        boolean formIsChecked = check.equals(Attempt.BANK) && operation.checks().contains(Attempt.BANK_ID_FORM);
+        return formIsChecked
+                ? WELL_FORMED_IDS.stream()
+                : Stream.of(WELL_FORMED_IDS, MALFORMED_IDS).flatMap(List::stream);
+    }
+
+    static Stream<Arguments> brokenBodies() {
+        return takingABody().flatMap(operation -> {
+            String good = Contract.request(operation.id()).toString();
+            return Stream.of(
+                            "",
+                            "{}",
+                            "[]",
+                            "null",
+                            "1",
+                            "\"text\"",
+                            "nonsense",
+                            good.replaceFirst(".$", ""),
+                            good + "x",
+                            "[" + good + "]")
+                    .map(body -> Arguments.of(operation, body));
+        });
+    }
+
+    /** The role and what comes later, but for the bank, without which no bank role counts. */
+    private static List<String> fromRole(Operation operation) {
+        boolean granting = operation.checks().contains(Attempt.ROLE_TO_GRANT);
+        return Attempt.checksFrom(granting ? Attempt.ROLE_TO_GRANT : Attempt.ROLE, operation).stream()
+                .filter(check -> !check.equals(Attempt.BANK))
+                .toList();
     }
 
     @ParameterizedTest
-    @MethodSource("withRoles")
-    void withoutRoleTheMissingOnesAreNamed(Operation operation) {
-        Bank bank = Bank.create();
-        List<Role> roles = operation.roles();
-        String names = String.join(" or ", roles.stream().map(Role::name).toList());
-        boolean ofBank = roles.stream().anyMatch(Role::requiresBankId);
-        String where =
-                !ofBank ? "" : roles.size() == 1 ? " at Bank(" + bank.id() + ")" : " for BankId(" + bank.id() + ").";
+    @MethodSource("eachCheck")
+    void theFirstOfTheChecksThatFailIsAnswered(Operation operation, String check) {
+        Attempt.failing(operation, Attempt.checksFrom(check, operation)).expectFirst();
+    }
 
-        Expect.error(
-                operation.call(bank.user(), operation.path(bank.id())),
-                403,
-                "OBP-20006: User is missing one or more roles: " + names + where);
+    @ParameterizedTest
+    @MethodSource("anonymous")
+    void whatIsForEverybodyLooksAtNoCredentials(Operation operation) {
+        Attempt attempt = Attempt.failing(operation);
+
+        for (Api caller : List.of(Api.anonymous(), Api.withToken("nonsense"))) {
+            assertThat(attempt.by(caller).send().statusCode()).isEqualTo(operation.status());
+        }
     }
 
     @ParameterizedTest
     @MethodSource("withRoles")
     void aBankRoleAtAnotherBankDoesNotCount(Operation operation) {
-        Bank bank = Bank.create();
-        Api elsewhere = Bank.create()
-                .user(operation.roles().stream().filter(Role::requiresBankId).toArray(Role[]::new));
+        Attempt.failing(operation, fromRole(operation))
+                .by(Stage.get().elsewhere())
+                .expectFirst();
+    }
 
-        Expect.errorStarting(operation.call(elsewhere, operation.path(bank.id())), 403, "OBP-20006");
+    @ParameterizedTest
+    @MethodSource("withRoles")
+    void aSuperAdminMayGrantAndNoMore(Operation operation) {
+        Attempt attempt =
+                Attempt.failing(operation, fromRole(operation)).by(Stage.get().mereSuperAdmin());
+
+        if (operation.checks().contains(Attempt.ROLE_TO_GRANT)) {
+            assertThat(attempt.send().statusCode()).isNotEqualTo(403);
+        } else {
+            attempt.expectFirst();
+        }
     }
 
     @ParameterizedTest
     @MethodSource("eachRole")
     void anyOneOfTheRolesSuffices(Operation operation, Role role) {
-        Bank bank = Bank.create();
+        List<String> checks = fromRole(operation);
+        Attempt attempt = Attempt.failing(operation, checks.subList(1, checks.size()))
+                .by(Stage.get().bank().user(role));
 
-        Response response = operation.call(bank.user(role), operation.path(bank.id()), "[]");
-
-        assertThat(response.statusCode()).as(response.asString()).isNotIn(401, 403);
-    }
-
-    @ParameterizedTest
-    @MethodSource("atABank")
-    void anUnknownBankIsNotFound(Operation operation) {
-        Bank bank = Bank.create();
-        String unknown = "unknown." + UUID.randomUUID();
-        boolean bankFirst = !operation.checksFirst("OBP-20006", "OBP-30001");
-        Api caller = bankFirst ? bank.user() : operation.entitled(bank);
-        String notFound =
-                "OBP-30001: Bank not found. Please specify a valid value for BANK_ID. Current BankId is " + unknown;
-
-        Expect.error(operation.call(caller, operation.path(unknown)), 404, notFound);
-        if (!bankFirst) {
-            Expect.errorStarting(operation.call(bank.user(), operation.path(unknown)), 403, "OBP-20006");
+        if (checks.size() > 1) {
+            attempt.expectFirst();
+        } else {
+            assertThat(attempt.send().statusCode()).isNotIn(401, 403);
         }
     }
 
     @ParameterizedTest
-    @MethodSource("ofACustomer")
-    void anUnknownCustomerIsNotFound(Operation operation) {
-        Bank bank = Bank.create();
-        Api caller = operation.entitled(bank);
-
-        for (String unknown :
-                List.of(UUID.randomUUID().toString(), "nonsense", "1-1-1-1-1", "%C3%A9%F0%9F%98%80", "%00")) {
-            Expect.errorStarting(
-                    operation.call(caller, operation.path(bank.id(), unknown)),
-                    404,
-                    "OBP-30046: Customer not found. Please specify a valid value for CUSTOMER_ID.. Current CustomerId("
-                            + (unknown.startsWith("%") ? "" : unknown + ")"));
-        }
+    @MethodSource("strangeIds")
+    void whatDoesNotExistIsNotFound(Operation operation, String check, String id) {
+        Attempt.failing(operation, check)
+                .with(Attempt.nameFor(check, operation), id)
+                .expectFirst();
     }
 
     @ParameterizedTest
-    @MethodSource("ofACustomer")
-    void aCustomerOfAnotherBankIsNotFound(Operation operation) {
-        Bank bank = Bank.create();
-        String foreign = Bank.create().customerId();
+    @MethodSource("brokenBodies")
+    void aBrokenBodyIsRefusedInItsTurn(Operation operation, String body) {
+        List<String> checks = Attempt.checks(operation);
+        int turn = checks.indexOf(Attempt.BODY);
 
-        Expect.error(
-                operation.call(operation.entitled(bank), operation.path(bank.id(), foreign)),
-                404,
-                "OBP-30046: Customer not found. Please specify a valid value for CUSTOMER_ID.. Current CustomerId("
-                        + foreign + ")");
-    }
-
-    @ParameterizedTest
-    @MethodSource("unreadableBodies")
-    void anUnreadableBodyIsRefusedAfterRoleAndBeforeCustomer(Operation operation, String body) {
-        Bank bank = Bank.create();
-        String path = operation.path(bank.id());
-
-        Expect.errorStarting(operation.call(operation.entitled(bank), path, body), 400, operation.jsonError());
-        if (!operation.roles().isEmpty()) {
-            Expect.errorStarting(operation.call(bank.user(), path, body), 403, "OBP-20006");
-        }
+        Attempt.failing(operation, checks.subList(turn, checks.size()))
+                .body(body)
+                .expectFirst();
+        Attempt.failing(operation, checks.subList(turn - 1, checks.size()))
+                .body(body)
+                .expectFirst();
     }
 
     @ParameterizedTest
     @MethodSource("takingABody")
     void anotherContentTypeIsNotFound(Operation operation) {
-        String path = operation.path("any.bank");
+        Api caller = Api.anonymous().with("Content-Type", "text/plain");
 
-        Response response = operation.call(Api.anonymous().with("Content-Type", "text/plain"), path);
-
-        Expect.errorStarting(response, 404, "OBP-10404");
-        assertThat(response.jsonPath().getString("message"))
-                .endsWith("Current Url is (" + path + "), Current Content-Type Header is (text/plain)");
+        for (String path : operation.paths()) {
+            Expect.error(
+                    caller.send(operation.method(), path, "{}"),
+                    404,
+                    Contract.message("OBP-10404") + "Current Url is (" + path
+                            + "), Current Content-Type Header is (text/plain)");
+        }
     }
 
     @ParameterizedTest
     @MethodSource("operations")
-    void aRepeatedQueryKeyIsRefused(Operation operation) {
-        Expect.error(
-                operation.call(Api.anonymous(), operation.path("any.bank") + "?key=1&key=2"),
-                400,
-                "OBP-09016: Duplicate Query Parameters are not allowed.");
+    void aRepeatedQueryKeyIsRefusedBeforeAnythingElse(Operation operation) {
+        for (String path : operation.paths()) {
+            Expect.error(
+                    Attempt.failing(operation, Attempt.checks(operation)).send(path + "?key=1&key=2"),
+                    400,
+                    "OBP-09016: Duplicate Query Parameters are not allowed.");
+        }
+    }
+
+    /** The paths of the table under every version that OBP has, with every method. */
+    @Test
+    void onlyWhatIsInTheTableAnswers() throws IOException, InterruptedException {
+        List<Pattern> table = operations()
+                .flatMap(operation -> operation.paths().stream().map(path -> operation.method() + " " + path))
+                .map(request -> Pattern.compile(Operation.NAME.matcher(request).replaceAll("[^/]+")))
+                .toList();
+        Set<String> tails = operations().map(ContractTest::tail).collect(Collectors.toSet());
+        List<String> answering = new ArrayList<>();
+        List<String> offered = new ArrayList<>();
+
+        for (String version : VERSIONS) {
+            for (String tail : tails) {
+                String path = Stage.get().scene().fill("/obp/" + version + tail);
+                for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
+                    String request = method + " " + path;
+                    if (answers(method, path)) {
+                        answering.add(request);
+                    }
+                    if (table.stream().anyMatch(row -> row.matcher(request).matches())) {
+                        offered.add(request);
+                    }
+                }
+            }
+        }
+
+        assertThat(answering).isEqualTo(offered);
+    }
+
+    /** By a client that is quicker at thousands of requests. */
+    private static boolean answers(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        return !CLIENT.send(request, HttpResponse.BodyHandlers.ofString())
+                .body()
+                .contains("OBP-10404");
+    }
+
+    private static String tail(Operation operation) {
+        return operation.path().replaceFirst("^/obp/[^/]+", "");
     }
 }

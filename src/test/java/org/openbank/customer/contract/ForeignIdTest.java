@@ -1,21 +1,25 @@
 package org.openbank.customer.contract;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Contract;
-import org.openbank.customer.testing.Expect;
-import org.openbank.customer.testing.Json;
+import org.openbank.customer.testing.Database;
+import org.openbank.customer.testing.Operation;
 import org.openbank.customer.testing.Trust;
 import org.openbank.customer.testing.User;
 
@@ -26,87 +30,93 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WithTestResource(Trust.class)
 class ForeignIdTest {
 
-    private static final String PATH = "/obp/v3.1.0/banks/BANK_ID/customers/CUSTOMER_ID";
-    private static final String PATH_4 = "/obp/v4.0.0/banks/BANK_ID/customers/CUSTOMER_ID";
+    private static final List<String> READS_FIRST = List.of("GET", "POST", "PUT", "DELETE");
+
+    /** Each operation on something that belongs to a customer or is one, with the check that looks for it. */
+    static Stream<Arguments> belongings() {
+        return atABank().flatMap(operation -> Attempt.checks(operation).stream()
+                .filter(check -> Attempt.isOfThePath(check, operation)
+                        && !Attempt.nameFor(check, operation).equals("BANK_ID"))
+                .map(check -> Arguments.of(operation, check)));
+    }
+
+    private static Stream<Operation> atABank() {
+        return Contract.operations().filter(Operation::isOfABank);
+    }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "PUT|" + PATH
-                        + "/addresses/CUSTOMER_ADDRESS_ID|404|OBP-30310: Customer's Address not found by CUSTOMER_ADDRESS_ID. ",
-                "DELETE|" + PATH
-                        + "/addresses/CUSTOMER_ADDRESS_ID|404|OBP-30310: Customer's Address not found by CUSTOMER_ADDRESS_ID. ",
-                "DELETE|" + PATH
-                        + "/tax_residencies/TAX_RESIDENCE_ID|404|OBP-30300: Tax Residence not found by TAX_RESIDENCE_ID. ",
-                "GET|" + PATH_4
-                        + "/attributes/CUSTOMER_ATTRIBUTE_ID|404|OBP-30069: Customer Attribute not found. Please specify a valid value for CUSTOMER_ATTRIBUTE_ID.",
-                "PUT|" + PATH_4
-                        + "/attributes/CUSTOMER_ATTRIBUTE_ID|404|OBP-30069: Customer Attribute not found. Please specify a valid value for CUSTOMER_ATTRIBUTE_ID.",
-                "DELETE|/obp/v4.0.0/banks/BANK_ID/customers/attributes/CUSTOMER_ATTRIBUTE_ID|404|OBP-30069: Customer Attribute not found. Please specify a valid value for CUSTOMER_ATTRIBUTE_ID.",
-                "DELETE|/obp/v4.0.0/banks/BANK_ID/user_customer_links/USER_CUSTOMER_LINK_ID|400|OBP-30035: User Customer Link not found",
-            },
-            ignoreLeadingAndTrailingWhitespace = false)
-    void theIdOfSomebodyElseIsNotFound(String method, String template, int status, String message) {
+    @MethodSource("belongings")
+    void theIdOfSomebodyElseIsNotFound(Operation operation, String check) {
+        foreign(operation, check).forEach(Attempt::expectFirst);
+    }
+
+    @Test
+    void nothingOfSomebodyElseChanges() {
+        Stage stage = Stage.get();
+        String neighbour = everything(stage.neighbour(), stage.entitled());
+        String foreign = everything(stage.foreign(), stage.elsewhere());
+
+        belongings()
+                .flatMap(arguments -> foreign(
+                        (Operation) arguments.get()[0], (String) arguments.get()[1]))
+                .forEach(Attempt::send);
+
+        assertThat(everything(stage.neighbour(), stage.entitled())).isEqualTo(neighbour);
+        assertThat(everything(stage.foreign(), stage.elsewhere())).isEqualTo(foreign);
+    }
+
+    /** With the id from another bank, and that from another customer where it is reached through the customer. */
+    private static Stream<Attempt> foreign(Operation operation, String check) {
+        Stage stage = Stage.get();
+        String name = Attempt.nameFor(check, operation);
+        boolean throughCustomer = operation.isOfACustomer() && !check.equals(Attempt.CUSTOMER);
+        return Stream.of(stage.foreign(), stage.neighbour())
+                .filter(other -> throughCustomer || other != stage.neighbour())
+                .map(other -> Attempt.failing(operation, check).with(name, other.fill(name)));
+    }
+
+    /** Ids are random, but nothing says that two banks never have a customer of the same one. */
+    @Test
+    void aCustomerOfTheSameIdAtAnotherBankIsSomebodyElse() {
         Bank bank = Bank.create();
-        User clerk = clerk(bank);
-        Scene own = Scene.of(bank, clerk);
-        Scene sameBank = Scene.of(bank, User.create());
-        Scene otherBank = Scene.of(Bank.create(), User.create());
-        boolean throughCustomer = template.contains("/CUSTOMER_ID/");
-        int lastSlash = template.lastIndexOf('/') + 1;
-        String idName = template.substring(lastSlash);
+        Bank other = Bank.create();
+        User linked = bank.newUser(Role.values());
+        Stream.of(Role.values()).filter(Role::requiresBankId).forEach(role -> linked.hold(role, other.id()));
+        Scene own = Scene.of(bank, linked);
+        String before = everything(own, linked.api());
 
-        List<String> foreign = throughCustomer
-                ? List.of(
-                        sameBank.path(idName),
-                        otherBank.path(idName),
-                        UUID.randomUUID().toString(),
-                        "nonsense",
-                        "%00")
-                : List.of(otherBank.path(idName), UUID.randomUUID().toString(), "nonsense", "%00");
-        for (String id : foreign) {
-            Expect.error(send(clerk, method, own.path(template.substring(0, lastSlash)) + id, idName), status, message);
-        }
+        Database.update(
+                "insert into customer select (jsonb_populate_record(c, jsonb_build_object('bank_id', ?::text))).*"
+                        + " from customer c where bank_id = ? and customer_id = ?",
+                other.id(),
+                bank.id(),
+                UUID.fromString(own.fill("CUSTOMER_ID")));
+        Scene twin = own.with("BANK_ID", other.id());
 
-        assertThat(everything(sameBank))
-                .contains(sameBank.addressId(), sameBank.taxResidenceId(), sameBank.attributeId());
-        assertThat(everything(otherBank))
-                .contains(otherBank.addressId(), otherBank.taxResidenceId(), otherBank.attributeId());
-        assertThat(send(clerk, method, own.path(template), idName).statusCode()).isIn(200, 204);
+        assertThat(linked.api().get(twin.fill("/banks/BANK_ID/customers")).asString())
+                .isEqualTo("{\"customers\":[]}");
+        atABank()
+                .sorted(Comparator.comparing(operation -> READS_FIRST.indexOf(operation.method())))
+                .forEach(operation -> {
+                    Response response = new Attempt(operation, List.of(), twin, linked.api(), null).send();
+
+                    assertThat(response.statusCode())
+                            .as(operation + ": " + response.asString())
+                            .isIn(operation.status(), 400, 404);
+                    assertThat(response.asString()).as(operation.id()).doesNotContain(own.belongings());
+                });
+        assertThat(everything(own, linked.api())).isEqualTo(before);
     }
 
-    private static Response send(User user, String method, String path, String idName) {
-        ObjectNode body = !method.equals("PUT")
-                ? null
-                : idName.equals("CUSTOMER_ADDRESS_ID")
-                        ? Contract.requestExample("updateCustomerAddress")
-                        : Json.object("{'name': 'n', 'type': 'STRING', 'value': 'v'}");
-        return user.api().send(method, path, body);
-    }
-
-    private static User clerk(Bank bank) {
-        return bank.newUser(
-                Role.CanCreateCustomer,
-                Role.CanGetCustomer,
-                Role.CanGetCustomerAddress,
-                Role.CanGetTaxResidence,
-                Role.CanDeleteCustomerAddress,
-                Role.CanDeleteTaxResidence,
-                Role.CanGetCustomerAttributeAtOneBank,
-                Role.CanUpdateCustomerAttributeAtOneBank,
-                Role.CanDeleteCustomerAttributeAtOneBank,
-                Role.CanDeleteUserCustomerLink);
-    }
-
-    /** What there is of the scene's customer, as text. */
-    private static String everything(Scene scene) {
-        User reader = clerk(scene.bank());
-        StringBuilder all = new StringBuilder();
-        for (String tail : List.of("", "/addresses", "/tax-residences")) {
-            JsonNode answer = Expect.body(reader.api().get(scene.path(PATH) + tail), 200);
-            all.append(answer);
-        }
-        return all.toString();
+    /** What can be read of the scene. */
+    private static String everything(Scene scene, Api reader) {
+        return Contract.operations()
+                .filter(operation -> operation.method().equals("GET")
+                        && (operation.isOfABank() || operation.id().equals("getCustomersForUser")))
+                .map(operation -> operation + ": "
+                        + new Attempt(operation, List.of(), scene, reader, null)
+                                .send()
+                                .asString())
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -1,109 +1,119 @@
 package org.openbank.customer.contract;
 
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.restassured.response.Response;
 
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Contract;
-import org.openbank.customer.testing.Expect;
 import org.openbank.customer.testing.Json;
+import org.openbank.customer.testing.Operation;
 import org.openbank.customer.testing.User;
 
-/** A bank with a customer who has one of everything, so that every operation has something to answer. */
-record Scene(
-        Bank bank,
-        String customerId,
-        String customerNumber,
-        String addressId,
-        String taxResidenceId,
-        String attributeId,
-        String linkId) {
+import static org.assertj.core.api.Assertions.assertThat;
 
-    /** {@code linked} may see the customer as their own. */
+/**
+ * A bank with a customer who has one of everything, so that every operation has something to answer: what the
+ * names in paths and requests of the contract's table stand for.
+ */
+record Scene(Map<String, String> values) {
+
+    /** {@code linked} may see the customer as their own. USER_ID is somebody else, who has a role and asks for another. */
     static Scene of(Bank bank, User linked) {
-        ObjectNode customer = bank.customer();
-        String id = customer.get("customer_id").asText();
-        String number = customer.get("customer_number").asText();
-        String path = bank.path("/customers/" + id);
-        ObjectNode handle = Contract.requestExample("addSocialMediaHandle")
-                .put("customer_number", number)
-                .put("type", "other");
-        add(bank, Role.CanAddSocialMediaHandle, path + "/social_media_handles", handle, 201);
-        ObjectNode event = Json.object(
-                        """
-                {'customer_name': 'Eveline', 'category': 'Call', 'detail': 'Asked for a loan', 'channel': 'Phone',
-                 'scheduled_date': '2026-01-01T00:00:00Z', 'actual_date': '2026-01-02T00:00:00Z', 'result': 'Open'}""")
-                .put("customer_number", number);
-        add(bank, Role.CanCreateCrmEvent, bank.path("/crm-events"), event, 201);
-        return new Scene(
-                bank,
-                id,
-                number,
-                add(
-                                bank,
-                                Role.CanCreateCustomerAddress,
-                                path + "/address",
-                                Contract.requestExample("createCustomerAddress"),
-                                201)
-                        .get("customer_address_id")
-                        .asText(),
-                add(
-                                bank,
-                                Role.CanCreateTaxResidence,
-                                path + "/tax-residence",
-                                Json.object("{'domain': 'DE', 'tax_number': '1'}"),
-                                201)
-                        .get("tax_residence_id")
-                        .asText(),
-                add(
-                                bank,
-                                Role.CanCreateCustomerAttributeAtOneBank,
-                                "/obp/v4.0.0" + path + "/attribute",
-                                Json.object("{'name': 'SPECIAL_TAX_NUMBER', 'type': 'STRING', 'value': '123456789'}"),
-                                201)
-                        .get("customer_attribute_id")
-                        .asText(),
-                add(
-                                bank,
-                                Role.CanCreateUserCustomerLink,
-                                bank.path("/user_customer_links"),
-                                Json.object("{}")
-                                        .put("user_id", linked.id().toString())
-                                        .put("customer_id", id),
-                                200)
-                        .get("user_customer_link_id")
-                        .asText());
+        JsonNode customer = bank.customer();
+        User somebody = User.create();
+        Scene scene = new Scene(new HashMap<>(Map.of(
+                "BANK_ID", bank.id(),
+                "NEW_BANK_ID", "new." + UUID.randomUUID(),
+                "CUSTOMER_ID", customer.get("customer_id").asText(),
+                "CUSTOMER_NUMBER", customer.get("customer_number").asText(),
+                "USER_ID", somebody.id().toString(),
+                "LINKED_USER_ID", linked.id().toString(),
+                "SOME_HANDLE", "handle " + UUID.randomUUID())));
+        Api clerk = bank.user(
+                Role.CanCreateCustomerAddress,
+                Role.CanCreateTaxResidence,
+                Role.CanAddSocialMediaHandle,
+                Role.CanCreateCustomerAttributeAtOneBank,
+                Role.CanCreateCrmEvent,
+                Role.CanCreateUserCustomerLink,
+                Role.CanCreateEntitlementAtOneBank);
+        String atBank = "/obp/v3.1.0/banks/BANK_ID";
+        String ofCustomer = atBank + "/customers/CUSTOMER_ID";
+        scene.add(clerk, ofCustomer + "/address", Contract.requestExample("createCustomerAddress"));
+        scene.add(clerk, ofCustomer + "/tax-residence", Json.object("{'domain': 'DE', 'tax_number': '1'}"));
+        scene.add(
+                clerk,
+                ofCustomer + "/social_media_handles",
+                Contract.request("addSocialMediaHandle").put("handle", "SOME_HANDLE"));
+        scene.add(
+                clerk,
+                "/obp/v4.0.0/banks/BANK_ID/customers/CUSTOMER_ID/attribute",
+                Contract.request("createCustomerAttribute"));
+        JsonNode event = scene.add(clerk, atBank + "/crm-events", Contract.request("createCrmEvent"));
+        scene.values.put("CRM_EVENT_ID", event.get("id").asText());
+        scene.add(
+                clerk,
+                atBank + "/user_customer_links",
+                Json.object("{'user_id': 'LINKED_USER_ID', 'customer_id': 'CUSTOMER_ID'}"));
+        scene.add(
+                clerk,
+                "/obp/v3.1.0/users/USER_ID/entitlements",
+                Json.object("{'bank_id': 'BANK_ID', 'role_name': 'CanGetCrmEvents'}"));
+        scene.add(
+                somebody.api(),
+                "/obp/v3.1.0/entitlement-requests",
+                Json.object("{'bank_id': 'BANK_ID', 'role_name': 'CanGetTaxResidence'}"));
+        return scene;
     }
 
-    private static JsonNode add(Bank bank, Role role, String path, ObjectNode body, int status) {
-        return Expect.body(bank.user(role).post(path, body), status);
+    /** Remembers the ids of what is created: {@code customer_address_id} as CUSTOMER_ADDRESS_ID. */
+    private JsonNode add(Api by, String path, JsonNode body) {
+        Response response = by.post(fill(path), fill(Json.text(body)));
+        assertThat(response.statusCode()).as(response.asString()).isIn(200, 201);
+        JsonNode added = Json.read(response.asString());
+        Json.keys(added).stream()
+                .filter(key -> key.endsWith("_id"))
+                .forEach(key -> values.putIfAbsent(
+                        key.toUpperCase(Locale.ROOT), added.get(key).asText()));
+        return added;
     }
 
-    String path(String template) {
-        return template.replace("BANK_ID", bank.id())
-                .replace("CUSTOMER_ADDRESS_ID", addressId)
-                .replace("CUSTOMER_ATTRIBUTE_ID", attributeId)
-                .replace("USER_CUSTOMER_LINK_ID", linkId)
-                .replace("TAX_RESIDENCE_ID", taxResidenceId)
-                .replace("CUSTOMER_ID", customerId);
+    /** The ids of what belongs to the customer. */
+    String[] belongings() {
+        return Stream.of(
+                        "CUSTOMER_ADDRESS_ID",
+                        "TAX_RESIDENCE_ID",
+                        "SOME_HANDLE",
+                        "CUSTOMER_ATTRIBUTE_ID",
+                        "CRM_EVENT_ID",
+                        "USER_CUSTOMER_LINK_ID",
+                        "ENTITLEMENT_ID")
+                .map(values::get)
+                .toArray(String[]::new);
     }
 
-    /** The page's example; ids and numbers are replaced by those of what exists here. */
-    Object request(Operation operation) {
-        if (!operation.takesBody()) {
-            return null;
-        }
-        ObjectNode body = operation.example();
-        switch (operation.id()) {
-            case "getCustomerByCustomerNumber", "addSocialMediaHandle" -> body.put("customer_number", customerNumber);
-            case "createUserCustomerLinks" ->
-                body.put("customer_id", customerId)
-                        .put("user_id", User.create().id().toString());
-            default -> {
-                // The example is sent as it is.
-            }
-        }
-        return body;
+    /** The same, but for what one of the names stands for. */
+    Scene with(String name, String value) {
+        Map<String, String> changed = new HashMap<>(values);
+        changed.put(name, value);
+        return new Scene(changed);
+    }
+
+    /** With what the names in it stand for. */
+    String fill(String template) {
+        return Operation.NAME.matcher(template).replaceAll(name -> values.getOrDefault(name.group(), name.group()));
+    }
+
+    /** A request that succeeds here; null when the operation takes none. */
+    String request(Operation operation) {
+        return operation.takesBody() ? fill(Json.text(Contract.request(operation.id()))) : null;
     }
 }

@@ -1,12 +1,10 @@
 package org.openbank.customer.entitlement;
 
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 import org.openbank.customer.testing.Contract;
 
@@ -14,18 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RoleTest {
 
-    static List<JsonNode> rolesOfTheContract() {
-        return Contract.operations()
-                .flatMap(operation -> operation.findValues("rolesAnyOf").stream())
-                .flatMap(roles -> StreamSupport.stream(roles.spliterator(), false))
-                .toList();
-    }
+    @Test
+    void theRolesAndTheirScopesAreThoseOfTheContract() {
+        Set<String> ofTheContract = Contract.operations()
+                .flatMap(operation -> operation.scopedRoles().stream())
+                .collect(Collectors.toSet());
 
-    @ParameterizedTest
-    @MethodSource("rolesOfTheContract")
-    void everyRoleOfTheContractExistsWithItsScope(JsonNode role) {
-        assertThat(Role.named(role.get("role").asText())).hasValueSatisfying(known -> assertThat(known.requiresBankId())
-                .isEqualTo(role.get("requiresBankId").asBoolean()));
+        assertThat(Role.values())
+                .extracting(role -> role + (role.requiresBankId() ? ":bank" : ":system"))
+                .containsExactlyInAnyOrderElementsOf(ofTheContract);
     }
 
     @Test

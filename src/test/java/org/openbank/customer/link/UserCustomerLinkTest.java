@@ -167,8 +167,7 @@ class UserCustomerLinkTest {
                 clerk.post(V4 + bank.path("/user_customer_links"), body(user.id(), bank.customerId())), 201);
 
         assertThat(Json.keys(link))
-                .containsExactlyElementsOf(
-                        Json.keys(Contract.operation("createUserCustomerLinks").get("responseExample")));
+                .containsExactlyElementsOf(Json.keys(Contract.responseExample("createUserCustomerLinks")));
     }
 
     @Test

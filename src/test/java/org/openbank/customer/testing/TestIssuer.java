@@ -34,6 +34,9 @@ public final class TestIssuer {
     public static final String APPLICATION = "test-app";
     public static final String SUPER_ADMIN = "super-admin";
 
+    /** A super admin whom no test gives a role. */
+    public static final String MERE_SUPER_ADMIN = "mere-super-admin";
+
     private static final Path DIRECTORY = Path.of("target", "test-issuer").toAbsolutePath();
 
     private TestIssuer() {}

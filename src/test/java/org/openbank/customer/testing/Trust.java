@@ -15,7 +15,8 @@ public class Trust implements QuarkusTestResourceLifecycleManager {
         Map<String, String> settings = new HashMap<>(TestIssuer.settings());
         settings.put(
                 "obp.super-admin-user-ids",
-                UserId.of(TestIssuer.ISSUER, TestIssuer.SUPER_ADMIN).toString());
+                UserId.of(TestIssuer.ISSUER, TestIssuer.SUPER_ADMIN) + ","
+                        + UserId.of(TestIssuer.ISSUER, TestIssuer.MERE_SUPER_ADMIN));
         settings.put("obp.firehose.enabled", "true");
         return settings;
     }
