@@ -236,7 +236,7 @@ class ContractTest {
             }
         }
 
-        assertThat(answering).isEqualTo(offered);
+        assertThat(answering).containsExactlyInAnyOrderElementsOf(offered);
     }
 
     /** By a client that is quicker at thousands of requests. */

@@ -86,9 +86,10 @@ record Scene(Map<String, String> values) {
         return added;
     }
 
-    /** The ids of what belongs to the customer. */
-    String[] belongings() {
+    /** What no answer about another customer or another bank contains. */
+    String[] marks() {
         return Stream.of(
+                        "BANK_ID",
                         "CUSTOMER_ADDRESS_ID",
                         "TAX_RESIDENCE_ID",
                         "SOME_HANDLE",
