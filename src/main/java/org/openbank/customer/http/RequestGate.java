@@ -67,10 +67,10 @@ public class RequestGate {
 
     /** What fails outside JAX-RS, whose failures ErrorMappers answers, would else get the framework's own page. */
     void registerForFailures(@Observes Router router) {
-        router.route().order(-FIRST).failureHandler(RequestGate::fail);
+        router.route().order(-FIRST).failureHandler(this::fail);
     }
 
-    private static void fail(RoutingContext routing) {
+    private void fail(RoutingContext routing) {
         if (routing.response().headWritten()) {
             routing.response().reset();
             return;
