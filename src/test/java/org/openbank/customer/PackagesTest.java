@@ -1,5 +1,8 @@
 package org.openbank.customer;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -14,7 +17,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
+import org.junit.jupiter.api.Test;
+
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Dependencies between packages go one way: down. */
 @AnalyzeClasses(packages = PackagesTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
@@ -48,6 +54,14 @@ class PackagesTest {
     @ArchTest
     static void dependenciesGoDown(JavaClasses program) {
         classes().should(useOnlyWhatIsBelow()).check(program);
+    }
+
+    @Test
+    void theReadmeNamesEveryPackage() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+
+        assertThat(LAYERS.stream().flatMap(Set::stream).filter(name -> !name.isEmpty()))
+                .allSatisfy(name -> assertThat(readme).contains("`" + name + "`"));
     }
 
     private static ArchCondition<JavaClass> useOnlyWhatIsBelow() {

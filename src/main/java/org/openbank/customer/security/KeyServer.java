@@ -73,6 +73,8 @@ final class KeyServer {
 
         private void send(HttpClientRequest opened) {
             sent = Optional.of(opened);
+            // Without handlers of ours the client logs what it meets as errors.
+            opened.exceptionHandler(outcome::tryFail).connection().exceptionHandler(outcome::tryFail);
             if (outcome.future().isComplete()) {
                 opened.reset();
                 return;
@@ -82,11 +84,12 @@ final class KeyServer {
         }
 
         private void read(HttpClientResponse response) {
+            response.exceptionHandler(outcome::tryFail);
             if (response.statusCode() != 200) {
                 fail("status " + response.statusCode());
                 return;
             }
-            response.exceptionHandler(outcome::tryFail).handler(this::take).endHandler(end -> parse());
+            response.handler(this::take).endHandler(end -> parse());
         }
 
         private void take(Buffer part) {

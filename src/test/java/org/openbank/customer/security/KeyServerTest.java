@@ -9,10 +9,16 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -24,6 +30,7 @@ import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.keys.EllipticCurves;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,18 +52,44 @@ class KeyServerTest {
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
 
+    private static final Logger HTTP_CLIENT = Logger.getLogger("io.vertx");
+    private static final Queue<String> ERRORS = new ConcurrentLinkedQueue<>();
+
+    private static final Handler COLLECTOR = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            if (line.getLevel().intValue() >= Level.SEVERE.intValue()) {
+                ERRORS.add(line.getMessage());
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
     private static Vertx vertx;
     private static String keys;
 
     @BeforeAll
     static void start() throws Exception {
+        HTTP_CLIENT.addHandler(COLLECTOR);
         vertx = Vertx.vertx();
         keys = new JsonWebKeySet(EcJwkGenerator.generateJwk(EllipticCurves.P256)).toJson();
     }
 
     @AfterAll
     static void stop() {
+        HTTP_CLIENT.removeHandler(COLLECTOR);
         vertx.close();
+    }
+
+    /** A server that is not well is no fault of this program. */
+    @AfterEach
+    void noErrorIsLogged() {
+        assertThat(ERRORS).isEmpty();
     }
 
     /** The keys, or why there are none. */

@@ -69,6 +69,20 @@ public final class Database {
         }
     }
 
+    /** Does something while nobody can change this row. */
+    public static <T> T whileRowLocked(String table, String column, Object value, Callable<T> task) {
+        try (Connection connection = connect()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = prepare(
+                    connection, "select 1 from " + table + " where " + column + " = ? for update", value)) {
+                statement.executeQuery();
+            }
+            return task.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /**
      * Does something that comes upon a change which is not committed yet: that happens once somebody waits for it, or
      * once it is done without waiting.
