@@ -5,16 +5,20 @@ import java.util.UUID;
 import jakarta.validation.constraints.NotNull;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-
-import org.openbank.customer.security.AppUser;
+import io.vertx.sqlclient.Row;
 
 /** Who a user is (contract section 6); written by hand into other answers, so the native image has to be told of it. */
 @RegisterForReflection
 public record UserJson(
         UUID userId, String email, @NotNull String providerId, @NotNull String provider, @NotNull String username) {
 
-    static UserJson of(AppUser user) {
-        return new UserJson(user.userId, user.email, user.providerId, user.provider, user.username);
+    static UserJson of(Row user) {
+        return new UserJson(
+                user.getUUID("user_id"),
+                user.getString("email"),
+                user.getString("provider_id"),
+                user.getString("provider"),
+                user.getString("username"));
     }
 
     /** Without what it holds. */

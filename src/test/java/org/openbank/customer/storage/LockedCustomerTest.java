@@ -42,8 +42,8 @@ class LockedCustomerTest {
                         : () -> clerk.post(bank.path("/customers"), Contract.requestExample("createCustomer")))
                 .collect(Collectors.toList());
 
-        List<Response> answers = Database.whileRowLocked(
-                "customer", "customer_id", UUID.fromString(locked), () -> Parallel.all(tasks));
+        List<Response> answers =
+                Database.whileRowLocked("customer", "customer_id", UUID.fromString(locked), () -> Parallel.all(tasks));
 
         answers.subList(0, WRITERS)
                 .forEach(answer -> Expect.error(answer, 503, "OBP-50019: Cannot connect to the OBP database."));

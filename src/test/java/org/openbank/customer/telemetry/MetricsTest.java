@@ -17,11 +17,12 @@ import org.junit.jupiter.api.Test;
 
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.testing.Api;
-import org.openbank.customer.testing.ApiDocument;
 import org.openbank.customer.testing.Bank;
+import org.openbank.customer.testing.Contract;
 import org.openbank.customer.testing.Database;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.Metrics;
+import org.openbank.customer.testing.Operation;
 import org.openbank.customer.testing.RawHttp;
 import org.openbank.customer.testing.Trust;
 import org.openbank.customer.testing.User;
@@ -150,7 +151,9 @@ class MetricsTest {
     void whatNoOperationAnswersIsTheSameWhateverItIs() throws IOException {
         unmatched(0);
         Set<String> templates = new HashSet<>(Set.of("UNKNOWN", "/my/logins/direct"));
-        ApiDocument.document().get("paths").fieldNames().forEachRemaining(templates::add);
+        Contract.operations()
+                .map(operation -> Operation.NAME.matcher(operation.path()).replaceAll("{$0}"))
+                .forEach(templates::add);
         long series = lines("uri=\"UNKNOWN\"")
                 .lines()
                 .filter(line -> !line.contains("RESET"))

@@ -73,8 +73,8 @@ public final class Database {
     public static <T> T whileRowLocked(String table, String column, Object value, Callable<T> task) {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement statement = prepare(
-                    connection, "select 1 from " + table + " where " + column + " = ? for update", value)) {
+            try (PreparedStatement statement =
+                    prepare(connection, "select 1 from " + table + " where " + column + " = ? for update", value)) {
                 statement.executeQuery();
             }
             return task.call();
