@@ -24,6 +24,9 @@ public class Postgres implements QuarkusTestResourceLifecycleManager {
         String managementPort = Integer.toString(FreePort.find());
         System.setProperty(Metrics.PORT, managementPort);
         return Map.of(
+                // Not 0, with which the meters of the packaged service do not agree on their tags.
+                "quarkus.http.port",
+                Integer.toString(FreePort.find()),
                 "quarkus.management.port",
                 managementPort,
                 "quarkus.log.file.rotation.rotate-on-boot",
