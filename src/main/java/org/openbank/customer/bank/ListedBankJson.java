@@ -2,9 +2,11 @@ package org.openbank.customer.bank;
 
 import jakarta.validation.constraints.NotNull;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.sqlclient.Row;
 
 /** A bank in the list; unlike {@link BankJson} it has a single routing. */
+@RegisterForReflection
 public record ListedBankJson(
         @NotNull String id,
         String shortName,

@@ -6,9 +6,11 @@ import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.sqlclient.Row;
 
 /** A CRM event as it is answered (contract section 3.12); {@code customer_number} is the customer's present one. */
+@RegisterForReflection
 public record CrmEventJson(
         UUID id,
         @NotNull String bankId,

@@ -5,7 +5,10 @@ import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /** An attribute of a customer, by itself or within the customer's answer (contract sections 2.1 and 7). */
+@RegisterForReflection
 public record CustomerAttributeJson(UUID customerAttributeId, String name, @NotNull String type, String value) {
 
     public static List<CustomerAttributeJson> of(List<CustomerAttribute> attributes) {

@@ -7,10 +7,13 @@ import java.util.function.Function;
 
 import jakarta.validation.constraints.NotNull;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * What every answer tells of a customer: shape S2 of contract section 2.1. {@code D} is how dates of birth are
  * written, in full or as the day alone.
  */
+@RegisterForReflection
 public record CustomerFields<D>(
         @NotNull String bankId,
         UUID customerId,

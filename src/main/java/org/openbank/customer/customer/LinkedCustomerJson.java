@@ -5,8 +5,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A customer as the linked user sees it: shape S3A of contract section 2.1, with short dates of birth. */
+@RegisterForReflection
 public record LinkedCustomerJson(
         @JsonUnwrapped CustomerFields<LocalDate> customer,
         String title,

@@ -4,9 +4,11 @@ import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.sqlclient.Row;
 
 /** A role of a user; {@code bank_id} is empty for a system role (contract section 6). */
+@RegisterForReflection
 public record EntitlementJson(UUID entitlementId, @NotNull String roleName, @NotNull String bankId) {
 
     static EntitlementJson of(Entitlement entitlement) {

@@ -5,13 +5,16 @@ import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.sqlclient.Row;
 
 /** A request for a role and who made it (contract section 6). */
+@RegisterForReflection
 public record EntitlementRequestJson(
         UUID entitlementRequestId, Requester user, @NotNull String roleName, @NotNull String bankId, Instant created) {
 
     /** Who asks; the roles they hold are read at {@code /users/USER_ID/entitlements}. */
+    @RegisterForReflection
     public record Requester(UUID userId, String email, String providerId, String provider, String username) {
 
         static Requester of(Row row) {

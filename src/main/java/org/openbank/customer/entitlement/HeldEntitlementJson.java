@@ -4,9 +4,11 @@ import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.sqlclient.Row;
 
 /** An entitlement and who holds it (contract section 6). */
+@RegisterForReflection
 public record HeldEntitlementJson(
         UUID entitlementId, @NotNull String roleName, @NotNull String bankId, UUID userId, @NotNull String username) {
 

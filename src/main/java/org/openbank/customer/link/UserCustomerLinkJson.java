@@ -3,9 +3,11 @@ package org.openbank.customer.link;
 import java.time.Instant;
 import java.util.UUID;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.sqlclient.Row;
 
 /** A link as it is answered (contract section 3.11); links that exist are active. */
+@RegisterForReflection
 public record UserCustomerLinkJson(
         UUID userCustomerLinkId, UUID customerId, UUID userId, Instant dateInserted, boolean isActive) {
 
