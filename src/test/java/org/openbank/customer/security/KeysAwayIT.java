@@ -25,7 +25,7 @@ class KeysAwayIT {
     void aServiceWithoutKeysStartsAndIsReadyOnceItHasThem() throws Exception {
         String token = TestIssuer.token("patient");
         try (EmbeddedPostgres database = EmbeddedPostgres.builder().start();
-                KeyHost host = KeyHost.start(KeyHost.silent(""))) {
+                KeyHost host = KeyHost.start(KeyHost.trickles("HTTP/1.1 200 OK\r\n", "X: y\r\n"))) {
             Map<String, String> environment = PackagedService.environment(database.getPort());
             environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", host.address());
             try (PackagedService service = PackagedService.start(environment)) {
