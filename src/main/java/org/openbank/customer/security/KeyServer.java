@@ -62,7 +62,7 @@ final class KeyServer {
                     .compose(ip -> client.request(new RequestOptions(request)
                             .setServer(SocketAddress.inetSocketAddress(request.getPort(), ip))))
                     .onSuccess(this::send)
-                    .onFailure(outcome::tryFail);
+                    .onFailure(unreachable -> fail(reason(unreachable)));
             return outcome.future().onComplete(over -> vertx.cancelTimer(deadline));
         }
 
@@ -98,6 +98,15 @@ final class KeyServer {
             } else {
                 body.appendBuffer(part);
             }
+        }
+
+        /** With what is beneath it: that TLS failed is not enough to know what to do. */
+        private static String reason(Throwable failure) {
+            Throwable root = failure;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            return root == failure ? failure.getMessage() : failure.getMessage() + " (" + root.getMessage() + ")";
         }
 
         private void parse() {

@@ -260,12 +260,13 @@ class KeyServerTest {
         HttpsServer server = startTls(store);
         String port = ":" + server.getAddress().getPort() + "/jwks";
         try {
-            assertThatThrownBy(() -> fetch("https://localhost" + port)).isNotNull();
+            assertThatThrownBy(() -> fetch("https://localhost" + port))
+                    .hasMessageContaining("valid certification path");
 
             System.setProperty(TRUST_STORE, store.toString());
             System.setProperty(TRUST_STORE + "Password", "changeit");
             assertThat(fetch("https://localhost" + port)).isNotNull();
-            assertThatThrownBy(() -> fetch("https://127.0.0.1" + port)).isNotNull();
+            assertThatThrownBy(() -> fetch("https://127.0.0.1" + port)).hasMessageContaining("127.0.0.1");
         } finally {
             System.clearProperty(TRUST_STORE);
             System.clearProperty(TRUST_STORE + "Password");
