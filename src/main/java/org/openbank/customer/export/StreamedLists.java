@@ -1,6 +1,5 @@
 package org.openbank.customer.export;
 
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +15,7 @@ import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.export.StreamedList.Items;
 import org.openbank.customer.storage.RowStream;
 import org.openbank.customer.storage.RowStreams;
+import org.openbank.customer.storage.StreamSlots;
 
 /** Opens the long lists of the API; so many of them can be under way at once on an instance (decision 0004). */
 @ApplicationScoped
@@ -23,14 +23,15 @@ public class StreamedLists {
 
     private final RowStreams rows;
     private final CurrentVertxRequest requests;
-    private final Semaphore lists;
-    private final Semaphore firehoses;
+    private final StreamSlots lists;
+    private final StreamSlots firehoses;
 
     StreamedLists(RowStreams rows, CurrentVertxRequest requests, ObpConfig config) {
         this.rows = rows;
         this.requests = requests;
-        this.lists = new Semaphore(config.lists().maxStreams());
-        this.firehoses = new Semaphore(config.firehose().maxStreams());
+        long timeout = config.database().connectionTimeout().toMillis();
+        this.lists = new StreamSlots(config.lists().maxStreams(), timeout);
+        this.firehoses = new StreamSlots(config.firehose().maxStreams(), timeout);
     }
 
     /** The rows of the statement as a list in this frame; each row is one item of it. */
@@ -49,7 +50,7 @@ public class StreamedLists {
         return open(frame, sql, parameters, Items.each(item), firehoses);
     }
 
-    private Uni<StreamedList> open(ListFrame frame, String sql, Tuple parameters, Items items, Semaphore slots) {
+    private Uni<StreamedList> open(ListFrame frame, String sql, Tuple parameters, Items items, StreamSlots slots) {
         return Uni.createFrom().deferred(() -> {
             // Taken now: a client may be gone when the rows come, and its request with it.
             RoutingContext request = requests.getCurrent();

@@ -1,15 +1,11 @@
 package org.openbank.customer.storage;
 
-import java.util.concurrent.Semaphore;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-
-import org.openbank.customer.error.ObpError;
 
 /**
  * Statements whose answers can be of any length. What fits into a page is read at once, as most lists do; what does
@@ -28,10 +24,9 @@ public class RowStreams {
 
     /**
      * The rows, of which the first page is read. A stream that has more holds a connection until it is closed, and
-     * takes one of the {@code slots} for so long: OBP-50019 when none is free, because slow readers would else
-     * starve everybody. A Future, because nobody can cancel it half-way: what was opened arrives to be closed.
+     * takes one of the {@code slots} for so long, because slow readers would else starve everybody. A Future, because nobody can cancel it half-way: what was opened arrives to be closed.
      */
-    public Future<RowStream> open(String sql, Tuple parameters, Semaphore slots) {
+    public Future<RowStream> open(String sql, Tuple parameters, StreamSlots slots) {
         return pool.withConnection(connection -> connection
                         .preparedQuery("select * from (" + sql + ") as page limit " + (RowStream.PAGE + 1))
                         .execute(parameters))
@@ -40,14 +35,11 @@ public class RowStreams {
                         : openCursor(sql, parameters, slots));
     }
 
-    private Future<RowStream> openCursor(String sql, Tuple parameters, Semaphore slots) {
-        if (!slots.tryAcquire()) {
-            return Future.failedFuture(ObpError.DATABASE_CONNECTION_CLOSED_ERROR.bare());
-        }
-        return pool.getConnection()
+    private Future<RowStream> openCursor(String sql, Tuple parameters, StreamSlots slots) {
+        return slots.acquire().compose(slot -> pool.getConnection()
                 .compose(connection -> openCursor(connection, sql, parameters, slots::release)
                         .onFailure(failure -> connection.close()))
-                .onFailure(failure -> slots.release());
+                .onFailure(failure -> slots.release()));
     }
 
     private static Future<RowStream> openCursor(

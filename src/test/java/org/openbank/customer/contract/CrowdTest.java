@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Bank;
+import org.openbank.customer.testing.Bulk;
 import org.openbank.customer.testing.Contract;
 import org.openbank.customer.testing.Operation;
 import org.openbank.customer.testing.Parallel;
@@ -36,6 +37,8 @@ class CrowdTest {
     @MethodSource("readingOperations")
     void everybodyIsAnswered(Operation operation) {
         Bank bank = Bank.create();
+        // Lists longer than a page wait for each other, and come.
+        Bulk.banks(450);
         User user = bank.newUser(operation.roles().toArray(Role[]::new));
         String path = Scene.of(bank, user).fill(operation.path());
         Api api = user.api();

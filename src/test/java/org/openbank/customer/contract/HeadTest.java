@@ -80,7 +80,7 @@ class HeadTest {
             strings = {
                 "/",
                 "/index.html",
-                "/explorer.js",
+                "/explorer/main.js",
                 "/explorer.css",
                 "/q/openapi",
                 "/q/openapi?format=json",

@@ -184,7 +184,7 @@ class PathsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST /", "PUT /index.html", "DELETE /explorer.js", "OPTIONS /index.html", "PATCH /", "POST /q/openapi",
+        "POST /", "PUT /index.html", "DELETE /explorer/main.js", "OPTIONS /index.html", "PATCH /", "POST /q/openapi",
         "OPTIONS /q/openapi", "DELETE /q/openapi", "GET /q", "GET /q/health", "GET /q/metrics", "GET /favicon.ico",
         "TRACE /", "get /index.html", "GET /META-INF/resources/index.html", "GET /application.properties",
     })
@@ -218,7 +218,7 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/explorer.js", "/q/openapi", "/obp/v3.1.0", "/obp/v3.1.0/root"})
+    @ValueSource(strings = {"/", "/index.html", "/explorer/main.js", "/q/openapi", "/obp/v3.1.0", "/obp/v3.1.0/root"})
     void theOneSpellingIsServed(String path) throws IOException {
         assertThat(RawHttp.exchange("GET " + path, "", "")).startsWith("HTTP/1.1 200");
     }
