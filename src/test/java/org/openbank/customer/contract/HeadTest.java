@@ -81,7 +81,7 @@ class HeadTest {
                 "/",
                 "/index.html",
                 "/explorer/main.js",
-                "/explorer.css",
+                "/explorer/explorer.css",
                 "/q/openapi",
                 "/q/openapi?format=json",
                 "/nothing",
@@ -133,7 +133,7 @@ class HeadTest {
     void theConnectionServesOn() throws IOException {
         try (RawConnection connection = RawConnection.open()) {
             for (String path :
-                    List.of("/obp/v3.1.0/banks", "/obp/v3.1.0/nothing", "/index.html", "/obp/v3.1.0/users/current")) {
+                    List.of("/obp/v3.1.0/root", "/obp/v3.1.0/nothing", "/index.html", "/obp/v3.1.0/users/current")) {
                 String rest = " HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
                 String head = connection.send("HEAD " + path + rest).answerToHead();
@@ -141,6 +141,21 @@ class HeadTest {
 
                 assertThat(head(head)).isEqualTo(head(get));
             }
+        }
+    }
+
+    /** What a list longer than a page sends for GET would be taken for the next answer. */
+    @Test
+    void ofAStreamTheConnectionServesOn() throws IOException {
+        Bulk.banks(450);
+        String rest = " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+        try (RawConnection connection = RawConnection.open()) {
+            String stream = connection.send("HEAD /obp/v3.1.0/banks" + rest).answerToHead();
+            String next = connection.send("GET /obp/v3.1.0/root" + rest).answer();
+
+            assertThat(head(stream)).containsEntry("", "HTTP/1.1 200 OK").doesNotContainKey("Content-Length");
+            assertThat(next).startsWith("HTTP/1.1 200 OK\r\n").endsWith("}");
         }
     }
 }

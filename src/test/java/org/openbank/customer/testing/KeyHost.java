@@ -3,13 +3,18 @@ package org.openbank.customer.testing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import static org.awaitility.Awaitility.await;
 
 /** A server with an issuer's keys that behaves, byte by byte, as a test wants it to; it ends what it is asked by closing. */
 public final class KeyHost implements AutoCloseable {
@@ -23,6 +28,8 @@ public final class KeyHost implements AutoCloseable {
     private static final String LATER_PORT = "test.key-host.port";
     private static final CountDownLatch NEVER = new CountDownLatch(1);
     private static final int MILLIS_A_BYTE = 100;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ServerSocket server;
     private final AtomicInteger requests = new AtomicInteger();
@@ -39,7 +46,11 @@ public final class KeyHost implements AutoCloseable {
     }
 
     public static KeyHost start(int port, Behaviour behaviour) throws IOException {
-        KeyHost host = new KeyHost(new ServerSocket(port, 50, InetAddress.getByName("localhost")), behaviour);
+        // A port of one's choice may be that of a client for a moment.
+        ServerSocket server = await().atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(BindException.class)
+                .until(() -> new ServerSocket(port, 50, InetAddress.getByName("localhost")), Objects::nonNull);
+        KeyHost host = new KeyHost(server, behaviour);
         Thread accepting = new Thread(host::accept, "key host");
         accepting.setDaemon(true);
         accepting.start();
