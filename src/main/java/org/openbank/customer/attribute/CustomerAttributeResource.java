@@ -27,7 +27,6 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.storage.Now;
 
@@ -136,9 +135,6 @@ public class CustomerAttributeResource {
             description = "Remove an attribute from whichever customer of the bank has it.")
     public Uni<Void> deleteCustomerAttribute(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ATTRIBUTE_ID") String attributeId) {
-        return CustomerAttribute.delete(
-                        bankId, Ids.parse(attributeId).orElseThrow(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::bare))
-                .invoke(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::unless)
-                .replaceWithVoid();
+        return CustomerAttribute.delete(bankId, attributeId);
     }
 }

@@ -92,13 +92,6 @@ public class BankResource {
     @Errors(ObpError.BANK_NOT_FOUND)
     @Operation(summary = "Get Bank", description = "One bank, for everybody.")
     public Uni<BankJson> getBank(@PathParam("BANK_ID") String bankId) {
-        if (!BankId.isWellFormed(bankId)) {
-            throw BankId.notFound(bankId);
-        }
-        return Bank.<Bank>findById(bankId)
-                .onItem()
-                .ifNull()
-                .failWith(() -> BankId.notFound(bankId))
-                .map(BankJson::of);
+        return Bank.get(bankId).map(BankJson::of);
     }
 }

@@ -71,11 +71,10 @@ public class Customer extends PanacheEntityBase {
     }
 
     private static Uni<Customer> getAtBank(String bankId, String customerId, LockModeType lock) {
-        return Ids.parse(customerId)
-                .map(id -> Customer.<Customer>find("bankId = ?1 and customerId = ?2", bankId, id)
-                        .withLock(lock)
-                        .firstResult())
-                .orElseGet(() -> Uni.createFrom().nullItem())
+        UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
+        return Customer.<Customer>find("bankId = ?1 and customerId = ?2", bankId, id)
+                .withLock(lock)
+                .firstResult()
                 .onItem()
                 .ifNull()
                 .failWith(() -> CustomerNotFound.of(customerId));
@@ -83,11 +82,14 @@ public class Customer extends PanacheEntityBase {
 
     /** The customer, or OBP-30002 when the bank has none with this number. */
     public static Uni<Customer> getByNumber(String bankId, String customerNumber) {
-        Uni<Customer> found = Texts.isStorable(customerNumber)
-                ? find("bankId = ?1 and customerNumber = ?2", bankId, customerNumber)
-                        .firstResult()
-                : Uni.createFrom().nullItem();
-        return found.onItem().ifNull().failWith(ObpError.CUSTOMER_NOT_FOUND::bare);
+        if (!Texts.isStorable(customerNumber)) {
+            throw ObpError.CUSTOMER_NOT_FOUND.bare();
+        }
+        return Customer.<Customer>find("bankId = ?1 and customerNumber = ?2", bankId, customerNumber)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(ObpError.CUSTOMER_NOT_FOUND::bare);
     }
 
     /** Refuses one more of what belongs to the customer, named in the plural, when there are {@code limit} already. */

@@ -55,23 +55,28 @@ public class CustomerAttribute extends PanacheEntityBase {
     }
 
     private static Uni<CustomerAttribute> get(Customer customer, String id, LockModeType lock) {
-        return Ids.parse(id)
-                .map(known -> CustomerAttribute.<CustomerAttribute>find(
-                                "bankId = ?1 and customerId = ?2 and customerAttributeId = ?3",
-                                customer.bankId,
-                                customer.customerId,
-                                known)
-                        .withLock(lock)
-                        .firstResult())
-                .orElseGet(() -> Uni.createFrom().nullItem())
+        return CustomerAttribute.<CustomerAttribute>find(
+                        "bankId = ?1 and customerId = ?2 and customerAttributeId = ?3",
+                        customer.bankId,
+                        customer.customerId,
+                        known(id))
+                .withLock(lock)
+                .firstResult()
                 .onItem()
                 .ifNull()
                 .failWith(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::bare);
     }
 
-    /** Whether the bank had such an attribute. */
-    public static Uni<Boolean> delete(String bankId, UUID id) {
-        return delete("bankId = ?1 and customerAttributeId = ?2", bankId, id).map(count -> count > 0);
+    /** Nothing, or OBP-30069 when no customer of the bank had such an attribute. */
+    public static Uni<Void> delete(String bankId, String id) {
+        return delete("bankId = ?1 and customerAttributeId = ?2", bankId, known(id))
+                .map(count -> count > 0)
+                .invoke(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::unless)
+                .replaceWithVoid();
+    }
+
+    private static UUID known(String id) {
+        return Ids.parse(id).orElseThrow(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::bare);
     }
 
     public static Uni<Long> count(Customer customer) {

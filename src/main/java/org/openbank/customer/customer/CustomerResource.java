@@ -18,7 +18,6 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.StoreLimits;
-import org.openbank.customer.json.Texts;
 import org.openbank.customer.storage.DatabaseFailure;
 
 import static org.openbank.customer.entitlement.Check.BANK;
@@ -87,14 +86,6 @@ public class CustomerResource {
     @Errors(ObpError.CUSTOMER_NOT_FOUND)
     public Uni<CustomerWithAttributesJson> getCustomerByCustomerNumber(
             @PathParam("BANK_ID") String bankId, CustomerNumberJson body) {
-        if (!Texts.isStorable(body.customerNumber())) {
-            throw ObpError.CUSTOMER_NOT_FOUND.bare();
-        }
-        return customers
-                .findByNumber(bankId, body.customerNumber())
-                .onItem()
-                .ifNull()
-                .failWith(ObpError.CUSTOMER_NOT_FOUND::bare)
-                .map(CustomerWithAttributesJson::of);
+        return customers.getByNumber(bankId, body.customerNumber()).map(CustomerWithAttributesJson::of);
     }
 }

@@ -19,6 +19,7 @@ import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
 import org.openbank.customer.json.Ids;
+import org.openbank.customer.json.Texts;
 import org.openbank.customer.storage.Statements;
 
 /**
@@ -84,9 +85,17 @@ class Customers {
                 .failWith(() -> CustomerNotFound.of(customerId));
     }
 
-    /** The customer, or null. */
-    Uni<CustomerWithAttributes> findByNumber(String bankId, String number) {
-        return statements.lookUp(BY_NUMBER, Tuple.of(bankId, number)).map(Customers::only);
+    /** The customer, or OBP-30002 when the bank has none with this number. */
+    Uni<CustomerWithAttributes> getByNumber(String bankId, String number) {
+        if (!Texts.isStorable(number)) {
+            throw ObpError.CUSTOMER_NOT_FOUND.bare();
+        }
+        return statements
+                .lookUp(BY_NUMBER, Tuple.of(bankId, number))
+                .map(Customers::only)
+                .onItem()
+                .ifNull()
+                .failWith(ObpError.CUSTOMER_NOT_FOUND::bare);
     }
 
     /** Those linked to the user, at all banks. */

@@ -10,6 +10,9 @@ import jakarta.persistence.Id;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.json.Ids;
+
 /** A role that a user asked for (contract section 6). Asking twice is asking once. */
 @Entity
 public class EntitlementRequest extends PanacheEntityBase {
@@ -27,5 +30,12 @@ public class EntitlementRequest extends PanacheEntityBase {
     /** A granted role need not be asked for any longer. */
     static Uni<Long> settle(UUID userId, String bankId, Role role) {
         return delete("userId = ?1 and bankId = ?2 and roleName = ?3", userId, bankId, role.name());
+    }
+
+    /** Nothing, or OBP-30212 when there is no such request. */
+    static Uni<Void> refuse(String id) {
+        return delete("entitlementRequestId", Ids.parse(id).orElseThrow(ObpError.ENTITLEMENT_NOT_FOUND::bare))
+                .invoke(count -> ObpError.ENTITLEMENT_NOT_FOUND.unless(count > 0))
+                .replaceWithVoid();
     }
 }

@@ -21,7 +21,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.StreamedList;
-import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
 
@@ -103,9 +102,6 @@ public class EntitlementRequestResource {
     @Errors(ObpError.ENTITLEMENT_NOT_FOUND)
     @Operation(summary = "Delete Entitlement Request", description = "Turn down a request for a role.")
     public Uni<Void> deleteEntitlementRequest(@PathParam("ENTITLEMENT_REQUEST_ID") String requestId) {
-        UUID id = Ids.parse(requestId).orElseThrow(ObpError.ENTITLEMENT_NOT_FOUND::bare);
-        return EntitlementRequest.deleteById(id)
-                .invoke(ObpError.ENTITLEMENT_NOT_FOUND::unless)
-                .replaceWithVoid();
+        return EntitlementRequest.refuse(requestId);
     }
 }

@@ -89,21 +89,9 @@ public class EntitlementResource {
             description = "Revoke a role of the user; it stops to count with the next request.")
     public Uni<Void> deleteEntitlement(
             @PathParam("USER_ID") String userId, @PathParam("ENTITLEMENT_ID") String entitlementId) {
-        return Ids.parse(entitlementId)
-                .map(id -> Entitlement.<Entitlement>findById(id))
-                .orElseGet(() -> Uni.createFrom().nullItem())
-                .invoke(entitlement -> verifyOwner(entitlement, userId))
-                .flatMap(entitlement -> Entitlement.delete("entitlementId", entitlement.entitlementId))
-                .invoke(count -> ObpError.ENTITLEMENT_NOT_FOUND.unless(count > 0))
-                .replaceWithVoid();
-    }
-
-    private static void verifyOwner(Entitlement entitlement, String userId) {
-        if (entitlement == null) {
-            throw ObpError.ENTITLEMENT_NOT_FOUND.bare();
-        }
-        if (!entitlement.userId.toString().equals(userId)) {
-            throw ObpError.USER_DOES_NOT_HAVE_ENTITLEMENT.bare();
-        }
+        return Entitlement.get(entitlementId)
+                .invoke(entitlement -> ObpError.USER_DOES_NOT_HAVE_ENTITLEMENT.unless(
+                        entitlement.userId.toString().equals(userId)))
+                .flatMap(Entitlement::revoke);
     }
 }

@@ -3,6 +3,7 @@ package org.openbank.customer.http;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.vertx.core.MultiMap;
@@ -12,6 +13,10 @@ final class ContentTypes {
 
     private static final Set<String> JSON = Set.of("application/json", "text/json");
     private static final Set<String> ACCEPTABLE = Set.of("application/json", "application/*", "*/*");
+
+    /** A weight of zero: what the client does not want. */
+    private static final Pattern NO_WEIGHT =
+            Pattern.compile(";\\s*q\\s*=\\s*0(\\.0*)?\\s*(;|$)", Pattern.CASE_INSENSITIVE);
 
     private ContentTypes() {}
 
@@ -31,7 +36,7 @@ final class ContentTypes {
 
     private static boolean allowsJson(String range) {
         return ACCEPTABLE.contains(withoutParameters(range))
-                && !range.replace(" ", "").matches(".*;q=0(\\.0*)?(;.*)?");
+                && !NO_WEIGHT.matcher(range).find();
     }
 
     private static String withoutParameters(String type) {

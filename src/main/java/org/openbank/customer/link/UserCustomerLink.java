@@ -12,6 +12,8 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.customer.Customer;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.json.Ids;
 
 /** A user may see a customer as their own (contract section 3.11). */
 @Entity
@@ -31,9 +33,14 @@ public class UserCustomerLink extends PanacheEntityBase {
     @Column(updatable = false)
     public Instant createdAt;
 
-    /** Whether the bank had such a link. */
-    static Uni<Boolean> delete(String bankId, UUID id) {
-        return delete("bankId = ?1 and userCustomerLinkId = ?2", bankId, id).map(count -> count > 0);
+    /** True, or OBP-30035 when the bank had no such link. */
+    static Uni<Boolean> delete(String bankId, String id) {
+        return delete(
+                        "bankId = ?1 and userCustomerLinkId = ?2",
+                        bankId,
+                        Ids.parse(id).orElseThrow(ObpError.USER_CUSTOMER_LINK_NOT_FOUND::bare))
+                .map(count -> count > 0)
+                .invoke(ObpError.USER_CUSTOMER_LINK_NOT_FOUND::unless);
     }
 
     static Uni<Long> count(Customer customer) {

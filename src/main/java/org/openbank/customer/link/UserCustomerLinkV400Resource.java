@@ -111,8 +111,6 @@ public class UserCustomerLinkV400Resource {
             description = "Remove the link, so that the user no longer sees the customer as their own.")
     public Uni<Boolean> deleteUserCustomerLink(
             @PathParam("BANK_ID") String bankId, @PathParam("USER_CUSTOMER_LINK_ID") String linkId) {
-        return UserCustomerLink.delete(
-                        bankId, Ids.parse(linkId).orElseThrow(ObpError.USER_CUSTOMER_LINK_NOT_FOUND::bare))
-                .invoke(ObpError.USER_CUSTOMER_LINK_NOT_FOUND::unless);
+        return UserCustomerLink.delete(bankId, linkId);
     }
 }

@@ -8,7 +8,6 @@ import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.customer.Customer;
-import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.security.AppUser;
 import org.openbank.customer.storage.Now;
@@ -25,10 +24,7 @@ class UserCustomerLinks {
 
     /** The user comes first in the order of checks, then the customer, then whether the pair is linked already. */
     Uni<UserCustomerLinkJson> create(String bankId, CreateUserCustomerLinkJson body) {
-        return AppUser.find(Ids.parse(body.userId()))
-                .onItem()
-                .ifNull()
-                .failWith(ObpError.USER_NOT_FOUND_BY_USER_ID::bare)
+        return AppUser.get(Ids.parse(body.userId()))
                 .flatMap(user -> Customer.lockAtBank(bankId, body.customerId())
                         .call(customer -> UserCustomerLink.count(customer)
                                 .invoke(count -> Customer.verifyRoom("links", count, limit)))

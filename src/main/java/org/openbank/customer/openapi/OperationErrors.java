@@ -76,7 +76,6 @@ final class OperationErrors {
                         ObpError.USER_HAS_MISSING_ROLES,
                         ObpError.USER_HAS_MISSING_ROLES.with(Role.missing(roles, BANK_ID)));
             case USER -> addBare(ObpError.USER_NOT_FOUND_BY_ID);
-            default -> throw new IllegalStateException(check.name());
         }
     }
 

@@ -9,6 +9,8 @@ import jakarta.persistence.Id;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 
+import org.openbank.customer.error.ObpError;
+
 /** A person at an issuer, known since the first request with a token of theirs. */
 @Entity
 public class AppUser extends PanacheEntityBase {
@@ -21,9 +23,9 @@ public class AppUser extends PanacheEntityBase {
     public String username;
     public String email;
 
-    /** Null when there is no such user. */
-    public static Uni<AppUser> find(Optional<UUID> userId) {
-        return userId.map(id -> AppUser.<AppUser>findById(id))
-                .orElseGet(() -> Uni.createFrom().nullItem());
+    /** The user, or OBP-20057, also when what was given is no id. */
+    public static Uni<AppUser> get(Optional<UUID> userId) {
+        UUID id = userId.orElseThrow(ObpError.USER_NOT_FOUND_BY_USER_ID::bare);
+        return AppUser.<AppUser>findById(id).onItem().ifNull().failWith(ObpError.USER_NOT_FOUND_BY_USER_ID::bare);
     }
 }

@@ -13,6 +13,8 @@ import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.customer.Customer;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.json.Ids;
 
 /** Where a customer pays taxes (contract section 3.9). */
 @Entity
@@ -41,14 +43,15 @@ public class TaxResidence extends PanacheEntityBase {
                 customer.customerId);
     }
 
-    /** Whether this customer had such a tax residence. */
-    static Uni<Boolean> delete(Customer customer, UUID id) {
+    /** True, or OBP-30300 when this customer had no such tax residence. */
+    static Uni<Boolean> delete(Customer customer, String id) {
         return delete(
                         "bankId = ?1 and customerId = ?2 and taxResidenceId = ?3",
                         customer.bankId,
                         customer.customerId,
-                        id)
-                .map(count -> count > 0);
+                        Ids.parse(id).orElseThrow(ObpError.TAX_RESIDENCE_NOT_FOUND::bare))
+                .map(count -> count > 0)
+                .invoke(ObpError.TAX_RESIDENCE_NOT_FOUND::unless);
     }
 
     static Uni<Long> count(Customer customer) {

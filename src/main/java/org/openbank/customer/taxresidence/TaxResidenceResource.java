@@ -22,7 +22,6 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.storage.Now;
 
@@ -84,9 +83,6 @@ public class TaxResidenceResource {
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             @PathParam("TAX_RESIDENCE_ID") String residenceId) {
-        return Customer.getAtBank(bankId, customerId)
-                .flatMap(customer -> TaxResidence.delete(
-                        customer, Ids.parse(residenceId).orElseThrow(ObpError.TAX_RESIDENCE_NOT_FOUND::bare)))
-                .invoke(ObpError.TAX_RESIDENCE_NOT_FOUND::unless);
+        return Customer.getAtBank(bankId, customerId).flatMap(customer -> TaxResidence.delete(customer, residenceId));
     }
 }
