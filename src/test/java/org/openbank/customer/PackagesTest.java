@@ -33,7 +33,7 @@ class PackagesTest {
             Set.of("json", "security", "storage"),
             Set.of("export"),
             Set.of("http"),
-            Set.of("entitlement"),
+            Set.of("connection", "entitlement"),
             Set.of("customer"),
             Set.of(
                     "address",

@@ -1,12 +1,12 @@
 package org.openbank.customer.http;
 
 import java.util.Date;
+import java.util.function.BiConsumer;
 
 import io.netty.handler.codec.DateFormatter;
-import io.vertx.core.MultiMap;
 
 /** What every answer carries, whoever gives it (contract section 1.3). */
-final class AnswerHeaders {
+public final class AnswerHeaders {
 
     private static volatile Second now = new Second(0, "");
 
@@ -14,15 +14,15 @@ final class AnswerHeaders {
 
     private record Second(long number, String text) {}
 
-    static void set(MultiMap headers, String correlationId) {
-        headers.set(CorrelationId.HEADER, correlationId);
-        headers.set("Date", date());
-        headers.set("Cache-Control", "no-cache, private, no-store");
-        headers.set("Pragma", "no-cache");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("X-Content-Type-Options", "nosniff");
+    public static void set(BiConsumer<String, String> headers, String correlationId) {
+        headers.accept(CorrelationId.HEADER, correlationId);
+        headers.accept("Date", date());
+        headers.accept("Cache-Control", "no-cache, private, no-store");
+        headers.accept("Pragma", "no-cache");
+        headers.accept("X-Frame-Options", "DENY");
+        headers.accept("X-Content-Type-Options", "nosniff");
         // For the Explorer page, and for whatever else a browser takes for a page.
-        headers.set("Content-Security-Policy", RequestGate.CONTENT_SECURITY_POLICY);
+        headers.accept("Content-Security-Policy", RequestGate.CONTENT_SECURITY_POLICY);
     }
 
     /** Formatted once a second. */

@@ -1,12 +1,11 @@
 package org.openbank.customer.http;
 
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-import io.vertx.core.http.HttpServerRequest;
-
 /** The id that ties an answer to its request and to the log (contract section 1.3). */
-final class CorrelationId {
+public final class CorrelationId {
 
     static final String HEADER = "Correlation-Id";
 
@@ -14,10 +13,10 @@ final class CorrelationId {
 
     private CorrelationId() {}
 
-    /** The client's own id when it is harmless to repeat, else a new one. */
-    static String of(HttpServerRequest request) {
+    /** The client's own id, among the headers that are found by their names, when it is harmless to repeat, else a new one. */
+    public static String of(UnaryOperator<String> headers) {
         for (String header : new String[] {HEADER, "X-Request-Id"}) {
-            String given = request.getHeader(header);
+            String given = headers.apply(header);
             if (given != null && FORM.matcher(given).matches()) {
                 return given;
             }

@@ -96,20 +96,35 @@ public class RequestGate {
     private void begin(RoutingContext routing) {
         String correlationId = routing.get(CorrelationId.HEADER);
         if (correlationId == null) {
-            correlationId = CorrelationId.of(routing.request());
+            correlationId = CorrelationId.of(routing.request()::getHeader);
             routing.put(CorrelationId.HEADER, correlationId);
             MDC.put("correlationId", correlationId);
             AccessLog.follow(routing, correlationId);
             routing.put(HEAD, routing.request().method() == HttpMethod.HEAD);
         }
+        if (hasBody(routing.request())) {
+            routing.addEndHandler(end -> discardRest(routing.request()));
+        }
         if (routing.<Boolean>get(HEAD)) {
             routing.addHeadersEndHandler(end -> declareLength(routing.response()));
         }
-        AnswerHeaders.set(routing.response().headers(), correlationId);
+        AnswerHeaders.set(routing.response().headers()::set, correlationId);
         if (isForDevelopment(routing)) {
             routing.response().headers().remove("Content-Security-Policy");
         } else {
             routing.response().headers().set("Content-Security-Policy", contentSecurityPolicy);
+        }
+    }
+
+    private static boolean hasBody(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /** Who is answered before the body was read may have a next request behind it. */
+    private static void discardRest(HttpServerRequest request) {
+        if (!request.isEnded()) {
+            request.handler(discarded -> {}).resume();
         }
     }
 

@@ -51,7 +51,9 @@ public final class Metrics {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + "/q/metrics"))
                 .build();
         try {
-            return HttpClient.newHttpClient()
+            return HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build()
                     .send(request, HttpResponse.BodyHandlers.ofString())
                     .body();
         } catch (IOException | InterruptedException e) {

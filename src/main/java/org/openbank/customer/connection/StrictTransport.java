@@ -1,0 +1,47 @@
+package org.openbank.customer.connection;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.vertx.core.impl.transports.JDKTransport;
+import io.vertx.core.net.NetServerOptions;
+
+/**
+ * Vert.x' transport, which hands every connection to a server of this process, all of which speak HTTP, to a {@link
+ * StrictPipeline} first (contract section 1.3). Vert.x finds it by its service file, as {@code
+ * quarkus.vertx.prefer-native-transport} lets it look for one; it is the one place that sees a connection before its
+ * first request.
+ */
+public final class StrictTransport extends JDKTransport {
+
+    @Override
+    public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
+        super.configure(options, domainSocket, bootstrap);
+        bootstrap.handler(new Acceptor(new Connections()));
+    }
+
+    /** Before Vert.x has the new connection. */
+    @ChannelHandler.Sharable
+    private static final class Acceptor extends ChannelInboundHandlerAdapter {
+
+        private final Connections connections;
+
+        Acceptor(Connections connections) {
+            this.connections = connections;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext server) {
+            connections.listenOn(server.channel());
+            server.fireChannelActive();
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext server, Object accepted) {
+            ((Channel) accepted).pipeline().addLast(new StrictPipeline(connections));
+            server.fireChannelRead(accepted);
+        }
+    }
+}
