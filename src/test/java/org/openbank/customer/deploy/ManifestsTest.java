@@ -51,7 +51,7 @@ class ManifestsTest {
     @Test
     void everySettingInTheDocumentationIsOne() throws IOException {
         Set<String> known = Settings.environmentVariables();
-        for (String file : new String[] {"README.md", "docs/operations.md"}) {
+        for (String file : new String[] {"README.md", "docs/configuration.md", "docs/operations.md"}) {
             assertThat(Stream.of(Files.readString(Path.of(file)).split("[^A-Z0-9_]+"))
                             .filter(word -> word.matches("(QUARKUS|MP_JWT|OBP)_[A-Z0-9_]+[A-Z0-9]"))
                             .distinct())
