@@ -24,6 +24,13 @@ public interface ObpConfig {
     @WithDefault("64K")
     MemorySize maxBodySize();
 
+    /** What the bodies of all requests may have together, one more is answered 503; by default a quarter of the heap. */
+    Optional<MemorySize> maxBodyMemory();
+
+    /** How long a client may take to send its body; then its connection is closed. */
+    @WithDefault("20S")
+    Duration bodyTimeout();
+
     Database database();
 
     Keys keys();

@@ -8,6 +8,7 @@ import io.netty.util.ByteProcessor;
  */
 final class HeadBytes implements ByteProcessor {
 
+    private static final int DELETE = 0x7f;
     private static final String TOKEN = "!#$%&'*+-.^_`|~";
 
     private enum Place {
@@ -77,6 +78,10 @@ final class HeadBytes implements ByteProcessor {
                 problem =
                         next == '\t' || next >= ' ' && next != 0x7f ? null : "a header's value has control characters";
         }
+    }
+
+    private static boolean isVisible(int next) {
+        return next >= ' ' && next != DELETE;
     }
 
     private static boolean isToken(int next) {

@@ -16,10 +16,6 @@ public final class ErrorAnswer {
     public static void send(ObpException failure, RoutingContext request) {
         RequestNotes.current().errorCode(failure.code());
         HttpServerResponse response = request.response().setStatusCode(failure.status());
-        // A client that is still sending its body hears the answer only if somebody takes the body from it.
-        if (!request.request().isEnded()) {
-            request.request().handler(discarded -> {}).resume();
-        }
         ErrorHeaders.of(failure, request.request()).forEach(response::putHeader);
         response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(new JsonObject()

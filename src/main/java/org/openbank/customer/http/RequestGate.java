@@ -152,10 +152,10 @@ public class RequestGate {
     }
 
     /** The platform serves the API document to any method. */
-    private static Optional<ObpException> refusalByPage(RoutingContext routing) {
+    private Optional<ObpException> refusalByPage(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         return READING.contains(request.method()) || !request.path().startsWith(PLATFORM) || isForDevelopment(routing)
-                ? Optional.empty()
+                ? refusalBySize(request)
                 : Optional.of(UnknownUri.of(routing));
     }
 
@@ -181,10 +181,13 @@ public class RequestGate {
         } catch (IllegalArgumentException brokenEscape) {
             return Optional.of(UnknownUri.of(routing));
         }
-        if (declaredLength(request) > maxBodySize) {
-            return Optional.of(ObpError.BODY_TOO_LARGE.with("The body is larger than " + maxBodySize + " bytes."));
-        }
-        return Optional.empty();
+        return refusalBySize(request);
+    }
+
+    private Optional<ObpException> refusalBySize(HttpServerRequest request) {
+        return declaredLength(request) > maxBodySize
+                ? Optional.of(ObpError.BODY_TOO_LARGE.with("The body is larger than " + maxBodySize + " bytes."))
+                : Optional.empty();
     }
 
     private static boolean isOffered(HttpServerRequest request) {

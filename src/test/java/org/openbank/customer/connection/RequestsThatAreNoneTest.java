@@ -70,6 +70,9 @@ class RequestsThatAreNoneTest {
                 head("version of the future", "GET /obp/v3.1.0/root HTTP/1.2\r\nHost: localhost\r\n"),
                 head("HTTP/2", "PRI * HTTP/2.0\r\n"),
                 head("no version", "GET /obp/v3.1.0/root\r\nHost: localhost\r\n"),
+                head("target of other than ASCII", "GET /\u00e9 HTTP/1.1\r\nHost: localhost\r\n"),
+                head("target with a tabulator", "GET /a\tb HTTP/1.1\r\nHost: localhost\r\n"),
+                head("target with a blank", "GET /a b HTTP/1.1\r\nHost: localhost\r\n"),
                 head("no HTTP", "\u0016\u0003\u0001\u0002\r\n"));
     }
 

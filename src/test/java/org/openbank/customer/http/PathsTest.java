@@ -134,7 +134,6 @@ class PathsTest {
                 "/obp/v3.1.0/banks/\\",
                 "/obp\\v3.1.0\\banks",
                 "/obp/v3.1.0/banks/^",
-                "/obp/v3.1.0/banks/é",
                 "/obp/v3.1.0/banks/[x]",
                 "/obp/v3.1.0/banks#x",
                 "/obp/v3.1.0/banks?a=b#x",

@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
 final class Keycloak implements AutoCloseable {
 
     private static final String ADMIN = "admin";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final Process process;
     private final String url;
@@ -57,7 +57,7 @@ final class Keycloak implements AutoCloseable {
         builder.environment()
                 .putAll(Map.of("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN, "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN));
         Keycloak keycloak = new Keycloak(builder.start(), "http://localhost:" + port);
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> keycloak.get("/realms/bank/.well-known/openid-configuration", "")
                                 .statusCode()

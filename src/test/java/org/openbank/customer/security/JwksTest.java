@@ -37,7 +37,7 @@ import static org.awaitility.Awaitility.await;
 class JwksTest {
 
     private static final String ISSUER = "https://rotating.example.com";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String BAD_JOSE =
             "OBP-20206: Bad JSON Object Signing and Encryption (JOSE) exception. The ID token is invalid or expired. ";
 
@@ -96,14 +96,14 @@ class JwksTest {
     private EllipticCurveJsonWebKey publishedKey() throws JoseException {
         EllipticCurveJsonWebKey key = newKey();
         host.behave(publishes(key));
-        await().atMost(PATIENCE).until(() -> me(token(key)).statusCode() == 200);
+        await().atMost(TIMEOUT).until(() -> me(token(key)).statusCode() == 200);
         return key;
     }
 
     /** The answer for a key that the service does not know, once it may ask for keys again and does so. */
     private Response awaitRequest(EllipticCurveJsonWebKey unknown) {
         int before = host.requests();
-        return await().atMost(PATIENCE).until(() -> me(token(unknown)), answer -> host.requests() > before);
+        return await().atMost(TIMEOUT).until(() -> me(token(unknown)), answer -> host.requests() > before);
     }
 
     /** A remembered token ends with its key. */
@@ -154,7 +154,7 @@ class JwksTest {
         EllipticCurveJsonWebKey stranger = newKey();
         host.behave(KeyHost.trickles("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n", "{\"keys\":[ "));
         List<Callable<List<Response>>> tasks = List.of(() -> List.of(awaitRequest(stranger)), () -> {
-            await().atMost(PATIENCE).until(() -> host.open() > 0);
+            await().atMost(TIMEOUT).until(() -> host.open() > 0);
             List<Response> during =
                     Stream.generate(() -> me(token(known))).limit(5).toList();
             assertThat(host.open()).as("still trickling").isPositive();

@@ -19,7 +19,7 @@ import static org.awaitility.Awaitility.await;
 /** The packaged service whose issuer is away at the start, and well later (contract section 5). */
 class KeysAwayIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Test
     void aServiceWithoutKeysStartsAndIsReadyOnceItHasThem() throws Exception {
@@ -40,7 +40,7 @@ class KeysAwayIT {
                 host.behave(KeyHost.body(
                         new JsonWebKeySet(PublicJsonWebKey.Factory.newPublicJwk(TestIssuer.publicKey())).toJson()));
 
-                await().atMost(PATIENCE).until(service::isReady);
+                await().atMost(TIMEOUT).until(service::isReady);
                 HttpResponse<String> answer = service.get("/obp/v3.1.0/users/current", token);
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
                 assertThat(service.output())

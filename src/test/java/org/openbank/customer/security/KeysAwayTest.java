@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 @TestProfile(KeysAwayTest.AtAnAddress.class)
 class KeysAwayTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String AWAY =
             "OBP-50019: Cannot connect to the OBP database. The keys of the issuer cannot be fetched.";
 
@@ -84,19 +84,19 @@ class KeysAwayTest {
 
         try (KeyHost host = KeyHost.start(KeyHost.laterPort(), KeyHost.body(keys()))) {
             // Nobody asks for anything meanwhile.
-            await().atMost(PATIENCE).until(Health::isReady);
+            await().atMost(TIMEOUT).until(Health::isReady);
             String remembered = TestIssuer.token("remembered");
             Expect.body(me(remembered), 200);
 
             host.behave(KeyHost.trickles("HTTP/1.1 200 OK\r\n", "X: y\r\n"));
 
-            await().atMost(PATIENCE).until(() -> !Health.isReady());
+            await().atMost(TIMEOUT).until(() -> !Health.isReady());
             Expect.error(me(remembered), 503, AWAY);
             expectAway();
 
             host.behave(KeyHost.body(keys()));
 
-            await().atMost(PATIENCE).until(Health::isReady);
+            await().atMost(TIMEOUT).until(Health::isReady);
             Expect.body(me(remembered), 200);
         }
     }

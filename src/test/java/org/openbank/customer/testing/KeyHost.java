@@ -29,7 +29,7 @@ public final class KeyHost implements AutoCloseable {
     private static final CountDownLatch NEVER = new CountDownLatch(1);
     private static final int MILLIS_A_BYTE = 100;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final ServerSocket server;
     private final AtomicInteger requests = new AtomicInteger();
@@ -47,7 +47,7 @@ public final class KeyHost implements AutoCloseable {
 
     public static KeyHost start(int port, Behaviour behaviour) throws IOException {
         // A port of one's choice may be that of a client for a moment.
-        ServerSocket server = await().atMost(PATIENCE)
+        ServerSocket server = await().atMost(TIMEOUT)
                 .ignoreExceptionsInstanceOf(BindException.class)
                 .until(() -> new ServerSocket(port, 50, InetAddress.getByName("localhost")), Objects::nonNull);
         KeyHost host = new KeyHost(server, behaviour);

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Runs programs of Node.js, or of what else is installed, in a directory below target, with the files they need. */
 public record NodeProgram(Path directory) {
 
-    private static final long PATIENCE_MINUTES = 10;
+    private static final long TIMEOUT_MINUTES = 10;
 
     public NodeProgram {
         directory = directory.toAbsolutePath();
@@ -44,7 +44,7 @@ public record NodeProgram(Path directory) {
         builder.environment().putAll(environment);
         Process process = builder.start();
 
-        assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES)).isTrue();
 
         assertThat(process.exitValue()).as(Files.readString(output.toPath())).isZero();
     }

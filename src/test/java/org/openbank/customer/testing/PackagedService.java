@@ -19,7 +19,7 @@ import static org.awaitility.Awaitility.await;
 /** The packaged service, jar or native, as an operator starts it: by environment variables alone. */
 public final class PackagedService implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Process process;
     private final int port;
@@ -85,7 +85,7 @@ public final class PackagedService implements AutoCloseable {
     }
 
     public PackagedService awaitAnswering() {
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> get("/obp/v3.1.0/root", "").statusCode() == 200);
         return this;
@@ -107,7 +107,7 @@ public final class PackagedService implements AutoCloseable {
 
     /** The exit code of a service that ends by itself. */
     public int awaitEnd() throws InterruptedException {
-        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             throw new IllegalStateException("still running");
         }
         return process.exitValue();
@@ -129,7 +129,7 @@ public final class PackagedService implements AutoCloseable {
     private static HttpResponse<String> send(int port, String path, Map<String, String> headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(PATIENCE);
+                .timeout(TIMEOUT);
         headers.forEach(request::header);
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

@@ -30,7 +30,10 @@ public final class RawConnection implements AutoCloseable {
     }
 
     public static RawConnection open(int port) throws IOException {
-        Socket socket = new Socket("localhost", port);
+        return of(new Socket("localhost", port));
+    }
+
+    public static RawConnection of(Socket socket) throws IOException {
         socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
         return new RawConnection(socket);
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A program in a terminal of its own, as a person starts it; made by the {@code script} of util-linux. */
 public final class Terminal implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long TIMEOUT_SECONDS = 20;
 
     private static final String INTERRUPT = "\u0003";
 
@@ -92,7 +92,7 @@ public final class Terminal implements AutoCloseable {
         }
         List<ProcessHandle> all = process.toHandle().descendants().toList();
         process.onExit()
-                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .exceptionally(late -> {
                     all.forEach(ProcessHandle::destroyForcibly);
                     return process.destroyForcibly();
