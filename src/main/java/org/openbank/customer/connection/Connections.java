@@ -1,6 +1,5 @@
 package org.openbank.customer.connection;
 
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,18 +14,17 @@ final class Connections {
     private static final List<Connections> SERVERS = new CopyOnWriteArrayList<>();
 
     private final Set<RequestGuard> open = ConcurrentHashMap.newKeySet();
-    private volatile Channel listening;
+    private volatile ListeningSocket listening;
     private volatile boolean ending;
 
     /** Of the servers that listen on one of these ports. */
     static List<Connections> on(Set<Integer> ports) {
         return SERVERS.stream()
-                .filter(server -> server.listening.localAddress() instanceof InetSocketAddress address
-                        && ports.contains(address.getPort()))
+                .filter(server -> ports.contains(server.listening.localAddress().getPort()))
                 .toList();
     }
 
-    void listenOn(Channel socket) {
+    void listenOn(ListeningSocket socket) {
         listening = socket;
         SERVERS.add(this);
         socket.closeFuture().addListener(closed -> SERVERS.remove(this));
@@ -49,7 +47,7 @@ final class Connections {
     /** From now on nobody is let in, and each answer says {@code Connection: close}. */
     void end() {
         ending = true;
-        listening.close();
+        listening.stopListening();
     }
 
     /** Closes those that wait for a request. */

@@ -2,9 +2,11 @@ package org.openbank.customer.connection;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ServerChannel;
 import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
 
@@ -22,6 +24,11 @@ public final class StrictTransport extends JDKTransport {
         bootstrap.handler(new Acceptor(new Connections()));
     }
 
+    @Override
+    public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
+        return domainSocket ? super.serverChannelFactory(true) : ListeningSocket::new;
+    }
+
     /** Before Vert.x has the new connection. */
     @ChannelHandler.Sharable
     private static final class Acceptor extends ChannelInboundHandlerAdapter {
@@ -34,7 +41,7 @@ public final class StrictTransport extends JDKTransport {
 
         @Override
         public void channelActive(ChannelHandlerContext server) {
-            connections.listenOn(server.channel());
+            connections.listenOn((ListeningSocket) server.channel());
             server.fireChannelActive();
         }
 
