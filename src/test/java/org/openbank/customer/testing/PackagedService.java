@@ -95,6 +95,20 @@ public final class PackagedService implements AutoCloseable {
         return port;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Its metrics, in Prometheus' text. */
+    public String metrics() throws IOException, InterruptedException {
+        return send(managementPort, "/q/metrics", Map.of()).body();
+    }
+
+    /** Whether an orchestrator would let it go on. */
+    public boolean isLive() throws IOException, InterruptedException {
+        return send(managementPort, "/q/health/live", Map.of()).statusCode() == 200;
+    }
+
     /** Whether an orchestrator would send requests here. */
     public boolean isReady() throws IOException, InterruptedException {
         return send(managementPort, "/q/health/ready", Map.of()).statusCode() == 200;
