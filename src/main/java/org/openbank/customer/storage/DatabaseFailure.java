@@ -122,7 +122,14 @@ public final class DatabaseFailure {
                 || cause.getClass() == IOException.class
                 || cause instanceof UnknownHostException
                 || cause instanceof TimeoutException
-                || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage());
+                || cause instanceof NoStackTraceThrowable && saysAway(cause.getMessage());
+    }
+
+    /** What the driver says in words alone: no connection in time, or one that closed before the statement was sent. */
+    private static boolean saysAway(String message) {
+        return "Timeout".equals(message)
+                || message.startsWith("Pending requests failed to be sent")
+                || message.startsWith("Connection is not active now");
     }
 
     private static boolean isPassing(String state) {
