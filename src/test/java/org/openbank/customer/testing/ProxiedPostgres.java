@@ -29,7 +29,11 @@ public class ProxiedPostgres implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        System.setProperty(Database.URL, "jdbc:postgresql://localhost:" + server.getPort() + "/postgres");
+        // Whoever looks behind the service can write, whatever is set for the service.
+        System.setProperty(
+                Database.URL,
+                "jdbc:postgresql://localhost:" + server.getPort()
+                        + "/postgres?options=-c%20default_transaction_read_only=off");
         return Map.of(
                 "quarkus.datasource.reactive.url",
                 "postgresql://localhost:" + network.port() + "/postgres",
