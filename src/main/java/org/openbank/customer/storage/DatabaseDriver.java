@@ -27,7 +27,8 @@ import io.vertx.sqlclient.spi.ConnectionFactory;
 
 /**
  * The PostgreSQL driver, every connection of which has an end of waiting: for being opened, from the first packet to
- * the end of the login, and then for each answer. The driver itself waits for ever.
+ * the end of the login, and then for each answer. The driver itself waits for ever, and keeps what leads to a server
+ * that is of no use.
  */
 final class DatabaseDriver extends PgDriver {
 
@@ -36,6 +37,7 @@ final class DatabaseDriver extends PgDriver {
 
     private final long openTimeout;
     private final long answerTimeout;
+    private final UnfitServer.All all = new UnfitServer.All();
 
     /** Both in milliseconds. */
     DatabaseDriver(long openTimeout, long answerTimeout) {
@@ -77,6 +79,7 @@ final class DatabaseDriver extends PgDriver {
                 pipeline.channel().attr(OPENING).get().cancel(false);
                 // Nearer to the program than the driver's codec: commands pass, not bytes.
                 pipeline.addBefore("handler", "answer-deadline", new AnswerDeadline(answerTimeout));
+                pipeline.addBefore("handler", "unfit-server", new UnfitServer(all));
                 return connection;
             });
         }
