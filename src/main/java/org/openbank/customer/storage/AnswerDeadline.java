@@ -6,7 +6,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.quarkus.logging.Log;
 import io.vertx.sqlclient.impl.command.CommandBase;
 import io.vertx.sqlclient.impl.command.CommandResponse;
 
@@ -62,7 +61,7 @@ final class AnswerDeadline extends ChannelDuplexHandler {
         if (left > 0) {
             check(context, left);
         } else {
-            Log.warn("The database is silent on a connection, which is closed");
+            OutageLog.warn("silent", "The database is silent on a connection, which is closed");
             close(context.channel());
         }
     }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-import io.quarkus.logging.Log;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -75,9 +74,8 @@ public final class DatabaseFailure {
         if (refusal.isPresent() || causes(failure).noneMatch(DatabaseFailure::isAway)) {
             return refusal;
         }
-        Log.warnf(
-                "Database unavailable: %s",
-                causes(failure).reduce((outer, inner) -> inner).orElse(failure));
+        Throwable cause = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
+        OutageLog.warn(cause.getClass().getName() + sqlState(cause).orElse(""), "Database unavailable: " + cause);
         return Optional.of(ObpError.DATABASE_CONNECTION_CLOSED_ERROR.bare());
     }
 
