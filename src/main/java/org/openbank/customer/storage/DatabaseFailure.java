@@ -30,6 +30,9 @@ public final class DatabaseFailure {
     /** SQLSTATE classes: connection lost, transaction to be repeated, out of resources, operator or timeout, system. */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
 
+    /** SQLSTATE classes of a login that is refused, and of a database that this server does not have. */
+    private static final Set<String> REFUSING_CLASSES = Set.of("28", "3D");
+
     /** A primary that has become a replica, and a lock that was not to be had. */
     private static final Set<String> PASSING_STATES = Set.of("25006", "55P03");
 
@@ -77,6 +80,22 @@ public final class DatabaseFailure {
         Throwable cause = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
         OutageLog.warn(cause.getClass().getName() + sqlState(cause).orElse(""), "Database unavailable: " + cause);
         return Optional.of(ObpError.DATABASE_CONNECTION_CLOSED_ERROR.bare());
+    }
+
+    /** Why there is no connection to the database, in one line; empty when the failure is another. */
+    public static Optional<String> unreachable(Throwable failure) {
+        return causes(failure).anyMatch(cause -> isAway(cause) || isRefusal(cause))
+                ? causes(failure)
+                        .flatMap(cause -> Stream.ofNullable(cause.getMessage()))
+                        .flatMap(text -> text.lines().limit(1))
+                        .reduce((outer, inner) -> inner)
+                : Optional.empty();
+    }
+
+    private static boolean isRefusal(Throwable cause) {
+        return sqlState(cause)
+                .filter(state -> REFUSING_CLASSES.contains(state.substring(0, 2)))
+                .isPresent();
     }
 
     /** Whether the failure is a violation of the unique key with this name. */
