@@ -18,13 +18,15 @@ import io.vertx.sqlclient.impl.command.CommandResponse;
 final class AnswerDeadline extends ChannelDuplexHandler {
 
     private final long nanos;
+    private final UnfitServer.All others;
     private int waiting;
     private long oldestSince;
     private boolean timed;
 
     /** {@code timeout} in milliseconds. */
-    AnswerDeadline(long timeout) {
+    AnswerDeadline(long timeout, UnfitServer.All others) {
         this.nanos = TimeUnit.MILLISECONDS.toNanos(timeout);
+        this.others = others;
     }
 
     @Override
@@ -63,6 +65,8 @@ final class AnswerDeadline extends ChannelDuplexHandler {
         } else {
             OutageLog.warn("silent", "The database is silent on a connection, which is closed");
             close(context.channel());
+            // What silenced this one did so with the others: whoever took one of them would wait as long again.
+            others.leaveUnlessUsed();
         }
     }
 

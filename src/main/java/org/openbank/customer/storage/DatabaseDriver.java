@@ -78,7 +78,7 @@ final class DatabaseDriver extends PgDriver {
                         .pipeline();
                 pipeline.channel().attr(OPENING).get().cancel(false);
                 // Nearer to the program than the driver's codec: commands pass, not bytes.
-                pipeline.addBefore("handler", "answer-deadline", new AnswerDeadline(answerTimeout));
+                pipeline.addBefore("handler", "answer-deadline", new AnswerDeadline(answerTimeout, all));
                 pipeline.addBefore("handler", "unfit-server", new UnfitServer(all));
                 return connection;
             });

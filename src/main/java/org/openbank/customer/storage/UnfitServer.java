@@ -38,7 +38,8 @@ final class UnfitServer extends ChannelDuplexHandler {
 
         private final Set<UnfitServer> connections = ConcurrentHashMap.newKeySet();
 
-        private void leaveUnlessUsed() {
+        /** Closes those that nobody uses at this moment. */
+        void leaveUnlessUsed() {
             connections.forEach(connection -> connection.context.executor().execute(connection::leaveUnlessUsed));
         }
     }

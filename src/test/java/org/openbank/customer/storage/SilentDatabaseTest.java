@@ -22,6 +22,7 @@ import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Bulk;
 import org.openbank.customer.testing.Contract;
+import org.openbank.customer.testing.Database;
 import org.openbank.customer.testing.Expect;
 import org.openbank.customer.testing.Health;
 import org.openbank.customer.testing.Json;
@@ -60,6 +61,7 @@ class SilentDatabaseTest {
             return Map.of(
                     "quarkus.datasource.reactive.max-size", "4",
                     "quarkus.datasource.reactive.additional-properties.statement_timeout", "2000",
+                    "quarkus.datasource.reactive.additional-properties.idle_in_transaction_session_timeout", "3000",
                     "obp.database.connection-timeout", "1S",
                     "obp.database.answer-timeout", "2500MS");
         }
@@ -122,6 +124,29 @@ class SilentDatabaseTest {
         network.passNewConnections();
 
         awaitHealth();
+    }
+
+    /** The server cannot know that nobody will end it, and holds what it locked. */
+    @Test
+    void aTransactionThatWasCutInTwoGivesItsLocksBack() {
+        Api clerk = bank.user(Role.CanCreateCustomerAddress);
+        String path = bank.path("/customers/" + bank.customerId() + "/address");
+        Object address = Contract.requestExample("createCustomerAddress");
+
+        Response answer =
+                Database.whileTriggered("customer_address", bank, "perform pg_sleep(1);", () -> Parallel.<Response>all(
+                                List.of(() -> clerk.post(path, address), () -> {
+                                    await().until(() -> Database.value("select count(*) from pg_stat_activity"
+                                                    + " where wait_event = 'PgSleep'")
+                                            .equals(1L));
+                                    network.silenceConnections();
+                                    return null;
+                                }))
+                        .get(0));
+
+        expectAnswers(List.of(answer));
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> clerk.post(path, address).statusCode() == 201);
     }
 
     @Test
