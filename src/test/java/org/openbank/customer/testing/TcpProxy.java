@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -17,6 +18,7 @@ public final class TcpProxy implements AutoCloseable {
     private final int server;
     private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
     private volatile boolean silent;
+    private volatile long delay;
 
     /** Leads to this port. */
     public TcpProxy(int server) throws IOException {
@@ -40,6 +42,11 @@ public final class TcpProxy implements AutoCloseable {
         lines.forEach(line -> line.silent = true);
     }
 
+    /** From now on whatever is sent takes so much longer. */
+    public void delay(Duration delay) {
+        this.delay = delay.toMillis();
+    }
+
     /** From now on new connections pass, whatever becomes of those that are there. */
     public void passNewConnections() {
         silent = false;
@@ -60,15 +67,27 @@ public final class TcpProxy implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Line line = new Line(listener.accept(), new Socket(InetAddress.getLoopbackAddress(), server));
-                line.silent = silent;
-                lines.add(line);
-                start(() -> line.pass(line.client, line.server));
-                start(() -> line.pass(line.server, line.client));
+                connect(listener.accept());
             }
         } catch (IOException e) {
-            // Closed, or the server is gone, which ends the test in its own way.
+            // Closed.
         }
+    }
+
+    private void connect(Socket client) throws IOException {
+        Socket to;
+        try {
+            to = new Socket(InetAddress.getLoopbackAddress(), server);
+        } catch (IOException e) {
+            // The server is away, as the client is told in this way.
+            client.close();
+            return;
+        }
+        Line line = new Line(client, to);
+        line.silent = silent;
+        lines.add(line);
+        start(() -> line.pass(line.client, line.server));
+        start(() -> line.pass(line.server, line.client));
     }
 
     private static void start(Runnable task) {
@@ -87,7 +106,7 @@ public final class TcpProxy implements AutoCloseable {
         cut();
     }
 
-    private static final class Line {
+    private final class Line {
 
         private final Socket client;
         private final Socket server;
@@ -105,6 +124,7 @@ public final class TcpProxy implements AutoCloseable {
                 OutputStream out = to.getOutputStream();
                 for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                     awaitResumed();
+                    Thread.sleep(delay);
                     out.write(buffer, 0, length);
                 }
                 awaitResumed();
