@@ -16,7 +16,8 @@ select c.bank_id, c.customer_id, c.customer_number, c.legal_name, c.mobile_phone
        c.employment_status, c.kyc_status, c.last_ok_date, c.title, c.branch_id, c.name_suffix,
        a.customer_attribute_id, a.name, a.type, a.value
   from customer c
-  left join customer_attribute a on a.bank_id = c.bank_id and a.customer_id = c.customer_id
+  left join lateral (select customer_attribute_id, name, type, value, created_at from customer_attribute
+                      where customer_id = c.customer_id and bank_id = 'bench.' || mod(:i, 10) collate "C"
+                      limit 1001) as a on true
  where c.bank_id = 'bench.' || mod(:i, 10) and c.customer_id = lpad(:i::text, 32, '0')::uuid
- order by c.bank_id, c.customer_id, a.created_at, a.customer_attribute_id
- limit 1001;
+ order by a.created_at, a.customer_attribute_id;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,7 +13,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.openbank.customer.testing.FreePort;
 import org.openbank.customer.testing.PackagedService;
+import org.openbank.customer.testing.TcpProxy;
 import org.openbank.customer.testing.TestIssuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -103,6 +106,34 @@ class StartIT {
                 statement.execute("delete from flyway_schema_history where version <> '1'");
             }
             refuses(environment, "version 1");
+        }
+    }
+
+    /** Away, silent, and one that refuses the login; whether the start migrates or only looks. */
+    @Test
+    void aDatabaseThatCannotBeReachedIsOneLine() throws Exception {
+        try (EmbeddedPostgres database = EmbeddedPostgres.builder().start();
+                TcpProxy silent = new TcpProxy(database.getPort())) {
+            silent.fallSilent();
+            Map<String, String> refusing = PackagedService.environment(database.getPort());
+            refusing.put("QUARKUS_DATASOURCE_USERNAME", "nobody");
+            for (Map<String, String> environment : List.of(
+                    PackagedService.environment(FreePort.find()),
+                    PackagedService.environment(silent.port()),
+                    refusing)) {
+                for (String migrates : List.of("true", "false")) {
+                    environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", migrates);
+                    try (PackagedService service = PackagedService.start(environment)) {
+                        assertThat(service.awaitEnd()).isNotZero();
+                        assertThat(service.output().lines())
+                                .singleElement()
+                                .asString()
+                                .contains("\"level\":\"ERROR\"", "its database cannot be reached: ")
+                                .doesNotContain("frames", "null")
+                                .hasSizeLessThan(600);
+                    }
+                }
+            }
         }
     }
 

@@ -53,10 +53,17 @@ public interface ObpConfig {
 
         /**
          * How long a request waits for a connection, a free one or a new one, or for a look-up by key, before it is
-         * answered 503. Five times this must be longer than a statement may take (statement_timeout).
+         * answered 503.
          */
         @WithDefault("3S")
         Duration connectionTimeout();
+
+        /**
+         * How long the database may be silent when it should answer, before that connection is closed and the request
+         * answered 503. Longer than a statement may take (statement_timeout), after which a living database answers.
+         */
+        @WithDefault("13S")
+        Duration answerTimeout();
     }
 
     /** The issuer's keys, when {@code mp.jwt.verify.publickey.location} is an address. */

@@ -27,7 +27,9 @@ public class EntitlementLists {
             SELECT + ", u.user_id, u.username from entitlement e join app_user u on u.user_id = e.user_id";
 
     private static final String OF_ALL = WITH_USERS + NEWEST_FIRST;
-    private static final String OF_ROLE = WITH_USERS + " where e.role_name = $1" + NEWEST_FIRST;
+
+    /** The collation is that of its index, which the look-up of access must not see. */
+    private static final String OF_ROLE = WITH_USERS + " where e.role_name = $1 collate \"C\"" + NEWEST_FIRST;
 
     private static final ListFrame LIST = ListFrame.of("list");
 

@@ -10,8 +10,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.impl.PgPoolOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
@@ -35,6 +35,7 @@ public class DatabaseConnections implements PgPoolCreator {
     private static final String SHARED = "shared";
 
     private final int timeout;
+    private final DatabaseDriver driver;
     private final ThreadLocal<SharedConnection> ofThisEventLoop = ThreadLocal.withInitial(this::share);
     private final Queue<SharedConnection> ofAllEventLoops = new ConcurrentLinkedQueue<>();
     private volatile Input input;
@@ -45,6 +46,11 @@ public class DatabaseConnections implements PgPoolCreator {
         if (timeout <= 0) {
             throw new IllegalArgumentException("obp.database.connection-timeout must be longer than 0");
         }
+        long answerTimeout = config.database().answerTimeout().toMillis();
+        if (answerTimeout <= 0) {
+            throw new IllegalArgumentException("obp.database.answer-timeout must be longer than 0");
+        }
+        driver = new DatabaseDriver(timeout, answerTimeout);
     }
 
     @Override
@@ -53,14 +59,13 @@ public class DatabaseConnections implements PgPoolCreator {
         input.poolOptions().setMaxWaitQueueSize(LONGEST_QUEUE);
         this.input = input;
         shareable = input.pgConnectOptionsList().stream().allMatch(DatabaseConnections::isShareable);
-        return PgBuilder.pool()
-                .with(new PoolOptions(input.poolOptions())
+        return driver.createPool(
+                input.vertx(),
+                database(),
+                new PoolOptions(input.poolOptions())
                         .setName(EXCLUSIVE)
                         .setConnectionTimeout(timeout)
-                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
-                .connectingTo(database())
-                .using(input.vertx())
-                .build();
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS));
     }
 
     /** The connection that the look-ups of this event loop share; empty where connections cannot be shared. */
@@ -68,23 +73,24 @@ public class DatabaseConnections implements PgPoolCreator {
         return shareable ? Optional.of(ofThisEventLoop.get()) : Optional.empty();
     }
 
-    private SharedConnection share() {
-        SharedConnection connection = new SharedConnection(this::connectOnce, timeout);
+    /** One more, for whoever must not wait behind anybody; closed with the others. */
+    SharedConnection share() {
+        SharedConnection connection = new SharedConnection(connectOnce(), timeout);
         ofAllEventLoops.add(connection);
         return connection;
     }
 
     /** Of the event loop that uses it; waiting has an end of its own there. */
     private SqlClient connectOnce() {
-        return PgBuilder.client()
-                .with(new PoolOptions(input.poolOptions())
+        return driver.createPool(
+                input.vertx(),
+                database(),
+                new PgPoolOptions(input.poolOptions())
+                        .setPipelined(true)
                         .setName(SHARED)
                         .setMaxSize(1)
                         .setEventLoopSize(0)
-                        .setConnectionTimeout(0))
-                .connectingTo(database())
-                .using(input.vertx())
-                .build();
+                        .setConnectionTimeout(0));
     }
 
     private List<SqlConnectOptions> database() {

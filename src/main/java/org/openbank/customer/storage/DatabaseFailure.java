@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
-import io.quarkus.logging.Log;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -30,6 +29,9 @@ public final class DatabaseFailure {
 
     /** SQLSTATE classes: connection lost, transaction to be repeated, out of resources, operator or timeout, system. */
     private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57", "58");
+
+    /** SQLSTATE classes of a login that is refused, and of a database that this server does not have. */
+    private static final Set<String> REFUSING_CLASSES = Set.of("28", "3D");
 
     /** A primary that has become a replica, and a lock that was not to be had. */
     private static final Set<String> PASSING_STATES = Set.of("25006", "55P03");
@@ -75,10 +77,25 @@ public final class DatabaseFailure {
         if (refusal.isPresent() || causes(failure).noneMatch(DatabaseFailure::isAway)) {
             return refusal;
         }
-        Log.warnf(
-                "Database unavailable: %s",
-                causes(failure).reduce((outer, inner) -> inner).orElse(failure));
+        Throwable cause = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
+        OutageLog.warn(cause.getClass().getName() + sqlState(cause).orElse(""), "Database unavailable: " + cause);
         return Optional.of(ObpError.DATABASE_CONNECTION_CLOSED_ERROR.bare());
+    }
+
+    /** Why there is no connection to the database, in one line; empty when the failure is another. */
+    public static Optional<String> unreachable(Throwable failure) {
+        return causes(failure).anyMatch(cause -> isAway(cause) || isRefusal(cause))
+                ? causes(failure)
+                        .flatMap(cause -> Stream.ofNullable(cause.getMessage()))
+                        .flatMap(text -> text.lines().limit(1))
+                        .reduce((outer, inner) -> inner)
+                : Optional.empty();
+    }
+
+    private static boolean isRefusal(Throwable cause) {
+        return sqlState(cause)
+                .filter(state -> REFUSING_CLASSES.contains(state.substring(0, 2)))
+                .isPresent();
     }
 
     /** Whether the failure is a violation of the unique key with this name. */
@@ -122,7 +139,14 @@ public final class DatabaseFailure {
                 || cause.getClass() == IOException.class
                 || cause instanceof UnknownHostException
                 || cause instanceof TimeoutException
-                || cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage());
+                || cause instanceof NoStackTraceThrowable && saysAway(cause.getMessage());
+    }
+
+    /** What the driver says in words alone: no connection in time, or one that closed before the statement was sent. */
+    private static boolean saysAway(String message) {
+        return "Timeout".equals(message)
+                || message.startsWith("Pending requests failed to be sent")
+                || message.startsWith("Connection is not active now");
     }
 
     private static boolean isPassing(String state) {

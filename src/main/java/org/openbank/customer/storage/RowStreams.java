@@ -14,6 +14,9 @@ import io.vertx.sqlclient.Tuple;
 @ApplicationScoped
 public class RowStreams {
 
+    /** How long a reader may take for a page; whoever writes has less (application.properties). */
+    private static final String FOR_READERS = "set local idle_in_transaction_session_timeout = '10min'";
+
     private final Pool pool;
 
     RowStreams(Pool pool) {
@@ -46,7 +49,8 @@ public class RowStreams {
             SqlConnection connection, String sql, Tuple parameters, Runnable whenClosed) {
         return connection
                 .begin()
-                .compose(transaction -> connection.prepare(sql))
+                .compose(transaction -> connection.query(FOR_READERS).execute())
+                .compose(set -> connection.prepare(sql))
                 .map(statement -> statement.cursor(parameters))
                 .compose(cursor -> RowStream.of(cursor, () -> {
                     whenClosed.run();

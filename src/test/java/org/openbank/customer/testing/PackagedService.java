@@ -119,6 +119,11 @@ public final class PackagedService implements AutoCloseable {
         process.destroy();
     }
 
+    /** Ends at once, as by kill -9. */
+    public void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
     /** The exit code of a service that ends by itself. */
     public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {

@@ -1,0 +1,187 @@
+package org.openbank.customer.storage;
+
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.testing.Api;
+import org.openbank.customer.testing.Bank;
+import org.openbank.customer.testing.Contract;
+import org.openbank.customer.testing.Database;
+import org.openbank.customer.testing.Json;
+import org.openbank.customer.testing.ProxiedPostgres;
+import org.openbank.customer.testing.Trust;
+import org.openbank.customer.testing.User;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * How many rows the daily calls read does not depend on how many there are, whatever the planner knows: plans are
+ * made when tables are small and kept while they grow, and statistics come late or never.
+ */
+@QuarkusTest
+@WithTestResource(Trust.class)
+@WithTestResource(ProxiedPostgres.class)
+@TestProfile(FreshDatabaseTest.OwnDatabase.class)
+class FreshDatabaseTest {
+
+    private static final int MANY = 5_000;
+
+    private static final int CALLS = 20;
+
+    /**
+     * Of user, bank, role, customer and its two attributes, what foreign keys look at, and the earlier versions of what
+     * is updated, which nobody has cleared away: a dozen or two.
+     */
+    private static final int ROWS_OF_A_CALL = 50;
+
+    private static final String SERVICE = "from pg_stat_activity where application_name = 'customer-service'";
+
+    private static final String ROWS_READ =
+            """
+            select coalesce(sum(seq_tup_read), 0)
+                     + (select coalesce(sum(idx_tup_read), 0) from pg_stat_user_indexes)
+              from pg_stat_user_tables
+            """;
+
+    public static class OwnDatabase implements QuarkusTestProfile {}
+
+    enum Statistics {
+        NEVER,
+        NEVER_AND_PLANNED_WHEN_LARGE,
+        OF_SMALL_TABLES,
+        OF_LARGE_TABLES
+    }
+
+    enum Call {
+        GET((bank, clerk) -> {
+            Customer one = Customer.of(bank);
+            return () -> clerk.get(bank.path("/customers/" + one.id));
+        }),
+        GET_BY_NUMBER((bank, clerk) -> {
+            Customer one = Customer.of(bank);
+            return () -> clerk.post(
+                    bank.path("/customers/customer-number"), Json.object("{'customer_number': '" + one.number + "'}"));
+        }),
+        CREATE((bank, clerk) -> () -> clerk.post(bank.path("/customers"), Contract.requestExample("createCustomer"))),
+        UPDATE((bank, clerk) -> {
+            Customer one = Customer.of(bank);
+            return () ->
+                    clerk.put(bank.path("/customers/" + one.id + "/email"), Json.object("{'email': 'a@example.com'}"));
+        });
+
+        private final BiFunction<Bank, Api, Request> prepare;
+
+        Call(BiFunction<Bank, Api, Request> prepare) {
+            this.prepare = prepare;
+        }
+    }
+
+    @FunctionalInterface
+    interface Request {
+
+        Response send();
+    }
+
+    private record Customer(String id, String number) {
+
+        static Customer of(Bank bank) {
+            String id = bank.customerId();
+            for (String attribute : new String[] {"ONE", "TWO"}) {
+                Database.update(
+                        "insert into customer_attribute (bank_id, customer_attribute_id, customer_id, name, type, value)"
+                                + " values (?, gen_random_uuid(), ?, ?, 'STRING', 'x')",
+                        bank.id(),
+                        UUID.fromString(id),
+                        attribute);
+            }
+            return new Customer(
+                    id,
+                    Database.value("select customer_number from customer where customer_id = ?", UUID.fromString(id))
+                            .toString());
+        }
+    }
+
+    static Stream<Arguments> callsInEveryState() {
+        return Stream.of(Statistics.values())
+                .flatMap(state -> Stream.of(Call.values()).map(call -> Arguments.of(state, call)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsInEveryState")
+    void aCallReadsAFewRows(Statistics state, Call call) {
+        empty();
+        Bank bank = Bank.create();
+        User user = bank.newUser(Role.CanGetCustomer, Role.CanCreateCustomer, Role.CanUpdateCustomerEmail);
+        Request request = call.prepare.apply(bank, user.api());
+        if (state == Statistics.OF_SMALL_TABLES) {
+            Database.update("analyze");
+        }
+        if (state == Statistics.NEVER || state == Statistics.OF_SMALL_TABLES) {
+            repeat(request);
+        }
+        grow(bank, user);
+        if (state == Statistics.OF_LARGE_TABLES) {
+            Database.update("analyze");
+        }
+        // What a connection counts is known when it has ended.
+        await().until(() -> Database.value("select min(n_tup_ins) >= " + MANY + " from pg_stat_user_tables"
+                        + " where relname in ('customer', 'customer_attribute', 'app_user', 'entitlement')")
+                .equals(true));
+        Database.value("select pg_stat_reset()");
+
+        repeat(request);
+
+        Database.value("select count(pg_terminate_backend(pid)) " + SERVICE);
+        await().until(() -> Database.value("select count(*) " + SERVICE).equals(0L));
+        assertThat(((Number) Database.value(ROWS_READ)).doubleValue() / CALLS)
+                .isGreaterThan(0)
+                .isLessThan(ROWS_OF_A_CALL);
+    }
+
+    private static void repeat(Request request) {
+        IntStream.range(0, CALLS)
+                .forEach(i -> assertThat(request.send().statusCode()).isIn(200, 201));
+    }
+
+    /** As the migrations leave it. */
+    private static void empty() {
+        Database.update("truncate bank, app_user cascade");
+        Database.update("delete from pg_statistic where starelid in (select relid from pg_stat_user_tables)");
+    }
+
+    /** Customers with attributes, and others who hold the same roles there. */
+    private static void grow(Bank bank, User user) {
+        for (String insert : new String[] {
+            """
+            customer (bank_id, customer_id, customer_number, dependants, dob_of_dependants, kyc_status)
+            select ?, gen_random_uuid(), 'grown-' || i, 0, '{}', true from generate_series(1, MANY) as i""",
+            """
+            customer_attribute (bank_id, customer_attribute_id, customer_id, name, type, value)
+            select bank_id, gen_random_uuid(), customer_id, 'ONE', 'STRING', 'x' from customer where bank_id = ?""",
+            """
+            app_user (user_id, provider, provider_id, username)
+            select gen_random_uuid(), ?, i::text, 'grown' from generate_series(1, MANY) as i"""
+        }) {
+            Database.update("insert into " + insert.replace("MANY", Integer.toString(MANY)), bank.id());
+        }
+        Database.update(
+                "insert into entitlement (entitlement_id, user_id, bank_id, role_name)"
+                        + " select gen_random_uuid(), other.user_id, e.bank_id, e.role_name"
+                        + " from app_user other, entitlement e where e.user_id = ? and other.provider = ?",
+                user.id(),
+                bank.id());
+    }
+}
