@@ -4,10 +4,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
-import io.quarkus.runtime.configuration.MemorySize;
-import io.vertx.core.http.HttpServerOptions;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * The first handler of a connection, until its first bytes come and Vert.x has set up the others: then it puts the
@@ -22,9 +18,11 @@ final class StrictPipeline extends ChannelInboundHandlerAdapter {
 
     private static final String VERTX = "handler";
 
+    private final Limits limits;
     private final Connections connections;
 
-    StrictPipeline(Connections connections) {
+    StrictPipeline(Limits limits, Connections connections) {
+        this.limits = limits;
         this.connections = connections;
     }
 
@@ -33,25 +31,12 @@ final class StrictPipeline extends ChannelInboundHandlerAdapter {
         ChannelPipeline pipeline = connection.pipeline();
         ChannelHandlerContext tls = pipeline.context(SslHandler.class);
         if (pipeline.get(DECODER) != null) {
-            Config config = ConfigProvider.getConfig();
-            pipeline.replace(DECODER, DECODER, new StrictRequestDecoder(limits(config)));
-            pipeline.addBefore(VERTX, "requestGuard", new RequestGuard(connections, size(config, "obp.max-body-size")));
+            pipeline.replace(DECODER, DECODER, new StrictRequestDecoder(limits.ofHeads()));
+            pipeline.addBefore(VERTX, "requestGuard", new RequestGuard(connections, limits.unread()));
         } else if (tls != null && pipeline.first() == this) {
-            pipeline.addAfter(tls.name(), "strictPipeline", new StrictPipeline(connections));
+            pipeline.addAfter(tls.name(), "strictPipeline", new StrictPipeline(limits, connections));
         }
         pipeline.remove(this);
         connection.fireChannelRead(bytes);
-    }
-
-    /** Those that the platform gives Vert.x, which keeps them to itself. */
-    private static HttpServerOptions limits(Config config) {
-        return new HttpServerOptions()
-                .setMaxInitialLineLength(config.getValue("quarkus.http.limits.max-initial-line-length", int.class))
-                .setMaxHeaderSize((int) size(config, "quarkus.http.limits.max-header-size"))
-                .setMaxChunkSize((int) size(config, "quarkus.http.limits.max-chunk-size"));
-    }
-
-    private static long size(Config config, String setting) {
-        return config.getValue(setting, MemorySize.class).asLongValue();
     }
 }

@@ -34,6 +34,7 @@ public final class StrictTransport extends JDKTransport {
     private static final class Acceptor extends ChannelInboundHandlerAdapter {
 
         private final Connections connections;
+        private Limits limits;
 
         Acceptor(Connections connections) {
             this.connections = connections;
@@ -47,7 +48,10 @@ public final class StrictTransport extends JDKTransport {
 
         @Override
         public void channelRead(ChannelHandlerContext server, Object accepted) {
-            ((Channel) accepted).pipeline().addLast(new StrictPipeline(connections));
+            if (limits == null) {
+                limits = Limits.read();
+            }
+            ((Channel) accepted).pipeline().addLast(new StrictPipeline(limits, connections));
             server.fireChannelRead(accepted);
         }
     }

@@ -17,11 +17,6 @@ import org.openbank.customer.telemetry.RequestNotes;
 /** Turns every failure of a request into the one error body (contract sections 1.2, 1.3 and 8). */
 public class ErrorMappers {
 
-    @ServerExceptionMapper
-    public Response refused(ObpException failure, RoutingContext request) {
-        return answer(failure, request);
-    }
-
     /** What JAX-RS itself refuses: unknown path, method, content type or accepted type are all 404. */
     @ServerExceptionMapper
     public Response refusedByFramework(WebApplicationException failure, RoutingContext request) {
@@ -49,7 +44,8 @@ public class ErrorMappers {
                 request);
     }
 
-    private static Response answer(ObpException failure, RoutingContext request) {
+    @ServerExceptionMapper
+    public Response answer(ObpException failure, RoutingContext request) {
         RequestNotes.current().errorCode(failure.code());
         Response.ResponseBuilder answer = Response.status(failure.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)

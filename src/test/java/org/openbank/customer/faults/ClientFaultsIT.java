@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +23,9 @@ import org.openbank.customer.testing.Bulk;
 import org.openbank.customer.testing.Contract;
 import org.openbank.customer.testing.Expect;
 import org.openbank.customer.testing.Json;
+import org.openbank.customer.testing.KeyHost;
 import org.openbank.customer.testing.RawConnection;
+import org.openbank.customer.testing.TestIssuer;
 import org.openbank.customer.testing.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,17 +39,25 @@ class ClientFaultsIT {
     private static final int SLOW_READERS = 100;
     private static final int BODY = 60_000;
 
+    private static KeyHost keys;
     private static SmallService small;
 
     @BeforeAll
-    static void start() throws IOException {
-        small = SmallService.start(Map.of("OBP_BODY_TIMEOUT", "60S"));
+    static void start() throws Exception {
+        keys = KeyHost.start(KeyHost.body(jwks()));
+        small = SmallService.start(
+                Map.of("OBP_BODY_TIMEOUT", "60S", "MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.address()));
+    }
+
+    private static String jwks() throws Exception {
+        return new JsonWebKeySet(PublicJsonWebKey.Factory.newPublicJwk(TestIssuer.publicKey())).toJson();
     }
 
     @AfterAll
     static void stop() throws IOException {
         assertThat(small.service().output()).doesNotContain("\"level\":\"ERROR\"", "OutOfMemoryError");
         small.close();
+        keys.close();
     }
 
     @Test
@@ -112,5 +125,28 @@ class ClientFaultsIT {
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> Expect.body(reader.api().get(bank.path("/firehose/customers?limit=1")), 200));
+    }
+
+    @Test
+    void aServerOfKeysThatTrickles() throws Exception {
+        int before = keys.requests();
+        keys.behave(KeyHost.trickles("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", " "));
+        String unknownKey = TestIssuer.claims("x").jws().keyId("unknown").algorithm(SignatureAlgorithm.RS256).sign(TestIssuer.privateKey());
+        long slowest = 0;
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            Expect.errorStarting(Api.withToken(unknownKey).get("/users/current"), 401, "OBP-20206");
+            return keys.requests() > before;
+        });
+        for (int i = 0; i < 100; i++) {
+            long start = System.nanoTime();
+            // Nobody has been seen before, so that each token is verified.
+            User.create();
+            slowest = Math.max(slowest, System.nanoTime() - start);
+        }
+        keys.behave(KeyHost.body(jwks()));
+
+        System.out.printf("faults: a server of keys that trickles: 100 log-ins, slowest %d ms%n", slowest / 1_000_000);
+        assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(2));
     }
 }
