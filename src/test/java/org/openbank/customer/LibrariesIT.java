@@ -35,7 +35,7 @@ class LibrariesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "io\\.netty\\.netty-.* 4.1.140.Final",
+                "io\\.netty\\.netty-(?!tcnative).* 4.1.140.Final",
                 "io\\.vertx\\.vertx-.* 4.5.28",
                 "com\\.fasterxml\\.jackson\\.(core|databind|dataformat|datatype|module)\\.jackson-(?!annotations).* 2.21.7",
                 "org\\.postgresql\\.postgresql-.* 42.7.13"
