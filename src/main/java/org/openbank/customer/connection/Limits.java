@@ -18,7 +18,8 @@ record Limits(HttpServerOptions ofHeads, long unread) {
         Config config = ConfigProvider.getConfig();
         return new Limits(
                 new HttpServerOptions()
-                        .setMaxInitialLineLength(config.getValue("quarkus.http.limits.max-initial-line-length", int.class))
+                        .setMaxInitialLineLength(
+                                config.getValue("quarkus.http.limits.max-initial-line-length", int.class))
                         .setMaxHeaderSize((int) size(config, "quarkus.http.limits.max-header-size"))
                         .setMaxChunkSize((int) size(config, "quarkus.http.limits.max-chunk-size")),
                 size(config, "obp.max-body-size"));

@@ -131,7 +131,11 @@ class ClientFaultsIT {
     void aServerOfKeysThatTrickles() throws Exception {
         int before = keys.requests();
         keys.behave(KeyHost.trickles("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n", " "));
-        String unknownKey = TestIssuer.claims("x").jws().keyId("unknown").algorithm(SignatureAlgorithm.RS256).sign(TestIssuer.privateKey());
+        String unknownKey = TestIssuer.claims("x")
+                .jws()
+                .keyId("unknown")
+                .algorithm(SignatureAlgorithm.RS256)
+                .sign(TestIssuer.privateKey());
         long slowest = 0;
 
         await().atMost(Duration.ofSeconds(30)).until(() -> {
