@@ -13,7 +13,7 @@ final class Connections {
     /** One for each server of this process: as Vert.x finds the transport by itself, nothing else can hold them. */
     private static final List<Connections> SERVERS = new CopyOnWriteArrayList<>();
 
-    private final Set<RequestGuard> open = ConcurrentHashMap.newKeySet();
+    private final Set<Channel> open = ConcurrentHashMap.newKeySet();
     private volatile ListeningSocket listening;
     private volatile boolean ending;
 
@@ -30,9 +30,9 @@ final class Connections {
         socket.closeFuture().addListener(closed -> SERVERS.remove(this));
     }
 
-    void opened(RequestGuard connection, Channel channel) {
+    void opened(Channel connection) {
         open.add(connection);
-        channel.closeFuture().addListener(closed -> open.remove(connection));
+        connection.closeFuture().addListener(closed -> open.remove(connection));
     }
 
     /** Whether each answer is to be the last of its connection. */
@@ -40,8 +40,9 @@ final class Connections {
         return ending;
     }
 
-    int count() {
-        return open.size();
+    /** Whether somebody is connected, or can still come. */
+    boolean areOpen() {
+        return listening.isOpen() || !open.isEmpty();
     }
 
     /** From now on nobody is let in, and each answer says {@code Connection: close}. */
@@ -50,8 +51,17 @@ final class Connections {
         listening.stopListening();
     }
 
-    /** Closes those that wait for a request. */
+    /** Closes those that wait for a request, or have never sent one. */
     void closeIdle() {
-        open.forEach(RequestGuard::closeIfIdle);
+        open.forEach(connection -> connection.eventLoop().execute(() -> closeIfIdle(connection)));
+    }
+
+    private static void closeIfIdle(Channel connection) {
+        RequestGuard guard = connection.pipeline().get(RequestGuard.class);
+        if (guard == null) {
+            connection.close();
+        } else {
+            guard.closeIfIdle();
+        }
     }
 }

@@ -11,7 +11,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * The end of a connection whose client has its last answer and may still be sending (RFC 9112, section 9.6). Closed at
+ * The end of a connection whose client has its last answer and may still be sending (RFC 9112, 9.6). Closed at
  * once, it would be reset, and the answer lost on its way; so it is closed in the one direction, and what comes is
  * thrown away until the client closes too, or has sent enough, or taken long enough.
  */
@@ -26,6 +26,9 @@ final class CutOff extends ChannelInboundHandlerAdapter {
     }
 
     static void begin(Channel channel, long bytes) {
+        if (!channel.isOpen()) {
+            return;
+        }
         SslHandler tls = channel.pipeline().get(SslHandler.class);
         if (tls != null) {
             tls.closeOutbound();

@@ -1,6 +1,7 @@
 package org.openbank.customer.connection;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,10 @@ class Ending {
 
     private static final Duration LAST = Duration.ofSeconds(2);
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /** What was answered without having been told to close is idle soon afterwards. */
+    private static final Duration IDLE = Duration.ofMillis(200);
+
     private static final Duration STEP = Duration.ofMillis(20);
 
     private final Vertx vertx;
@@ -61,15 +66,14 @@ class Ending {
     }
 
     private void end() {
-        Connections.on(ports).forEach(server -> {
-            server.end();
-            vertx.setTimer(GRACE.toMillis(), passed -> server.closeIdle());
-        });
+        List<Connections> servers = Connections.on(ports);
+        servers.forEach(Connections::end);
+        vertx.setPeriodic(GRACE.toMillis(), IDLE.toMillis(), passed -> servers.forEach(Connections::closeIdle));
     }
 
     private void await() {
         long end = System.nanoTime() + LAST.toNanos();
-        while (Connections.on(ports).stream().anyMatch(server -> server.count() > 0) && System.nanoTime() < end) {
+        while (Connections.on(ports).stream().anyMatch(Connections::areOpen) && System.nanoTime() < end) {
             LockSupport.parkNanos(STEP.toNanos());
         }
     }

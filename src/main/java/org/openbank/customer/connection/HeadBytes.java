@@ -20,12 +20,8 @@ final class HeadBytes implements ByteProcessor {
     }
 
     private Place place = Place.BEFORE;
-    private boolean afterCr;
+    private int last;
     private String problem;
-
-    boolean isValid() {
-        return problem == null;
-    }
 
     /** In words, for the client; null when there is none. */
     String problem() {
@@ -34,25 +30,24 @@ final class HeadBytes implements ByteProcessor {
 
     void reset() {
         place = Place.BEFORE;
-        afterCr = false;
+        last = 0;
         problem = null;
     }
 
     @Override
-    public boolean process(byte next) {
+    public boolean process(byte signed) {
         if (problem != null) {
             return false;
         }
-        if (afterCr != (next == '\n')) {
+        int next = signed & 0xff;
+        if (last == '\r' != (next == '\n')) {
             problem = "a line does not end with CR LF";
-        } else if (next == '\r') {
-            afterCr = true;
-        } else if (afterCr) {
-            afterCr = false;
+        } else if (next == '\n') {
             place = place == Place.BEFORE ? Place.BEFORE : Place.LINE_BEGIN;
-        } else {
-            step(next & 0xff);
+        } else if (next != '\r') {
+            step(next);
         }
+        last = next;
         return problem == null;
     }
 
@@ -62,10 +57,7 @@ final class HeadBytes implements ByteProcessor {
                 place = Place.REQUEST_LINE;
                 problem = isToken(next) ? null : "its first byte begins no method";
             }
-            case REQUEST_LINE ->
-                problem = next > ' ' && next < 0x7f || next == ' '
-                        ? null
-                        : "its request line has other than visible ASCII";
+            case REQUEST_LINE -> problem = problemOfRequestLine(next);
             case LINE_BEGIN -> {
                 place = Place.NAME;
                 problem = isToken(next) ? null : "a header line begins with other than a name";
@@ -74,12 +66,18 @@ final class HeadBytes implements ByteProcessor {
                 place = next == ':' ? Place.VALUE : Place.NAME;
                 problem = next == ':' || isToken(next) ? null : "a header's name has other than the letters of one";
             }
-            case VALUE ->
-                problem =
-                        next == '\t' || next >= ' ' && next != 0x7f ? null : "a header's value has control characters";
+            case VALUE -> problem = next == '\t' || isVisible(next) ? null : "a header's value has control characters";
         }
     }
 
+    private String problemOfRequestLine(int next) {
+        if (next == ' ' && last == ' ') {
+            return "its request line has two blanks in a row";
+        }
+        return isVisible(next) && next < DELETE ? null : "its request line has other than visible ASCII";
+    }
+
+    /** Or a blank. */
     private static boolean isVisible(int next) {
         return next >= ' ' && next != DELETE;
     }

@@ -24,6 +24,9 @@ final class ListeningSocket extends NioServerSocketChannel {
     }
 
     private void takeTheLastAndClose() {
+        if (!isOpen()) {
+            return;
+        }
         List<Object> last = new ArrayList<>();
         attempt(() -> {
             while (doReadMessages(last) > 0) {

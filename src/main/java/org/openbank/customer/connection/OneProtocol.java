@@ -15,5 +15,9 @@ class OneProtocol implements HttpServerOptionsCustomizer {
     @Override
     public void customizeHttpServer(HttpServerOptions options) {
         options.setHttp2ClearTextEnabled(false);
+        if (options.isUseProxyProtocol()) {
+            throw new IllegalStateException("Refused setting quarkus.http.proxy.use-proxy-protocol: a gateway says by"
+                    + " X-Forwarded-For who asks");
+        }
     }
 }

@@ -2,10 +2,13 @@ package org.openbank.customer.connection;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -31,18 +34,26 @@ record Refusal(HttpResponseStatus status, String detail) {
         if (failure instanceof TooLongHttpHeaderException) {
             return new Refusal(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large.");
         }
-        return invalid("it cannot be read");
+        return invalid(failure instanceof NotHttp ? failure.getMessage() : "it cannot be read");
     }
 
-    FullHttpResponse answer(HttpHeaders request) {
+    /** Nothing else is read of this connection, and this would have been too much. */
+    static Refusal tooManyAtOnce() {
+        return new Refusal(HttpResponseStatus.BAD_REQUEST, "Too many requests wait for their turn on this connection.");
+    }
+
+    /** To this request, if there is one; an answer to HEAD has no body. */
+    FullHttpResponse answer(HttpRequest request) {
+        boolean withBody = request == null || !request.method().equals(HttpMethod.HEAD);
+        HttpHeaders given = request == null ? EmptyHttpHeaders.INSTANCE : request.headers();
         byte[] body = new JsonObject()
                 .put("code", status.code())
                 .put("message", ObpError.INVALID_JSON_FORMAT.with(detail).getMessage())
                 .toBuffer()
                 .getBytes();
-        FullHttpResponse answer =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
-        AnswerHeaders.set(answer.headers()::set, CorrelationId.of(request::get));
+        FullHttpResponse answer = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status, withBody ? Unpooled.wrappedBuffer(body) : Unpooled.EMPTY_BUFFER);
+        AnswerHeaders.set(answer.headers()::set, CorrelationId.of(given::get));
         answer.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.length)

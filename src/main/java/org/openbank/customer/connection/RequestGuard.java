@@ -1,18 +1,21 @@
 package org.openbank.customer.connection;
 
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
@@ -27,46 +30,57 @@ final class RequestGuard extends ChannelDuplexHandler {
     private static final long UNKNOWN = Long.MAX_VALUE;
 
     private final Connections connections;
-    private final long maxUnread;
+    private final Limits limits;
     private final RequestHead head = new RequestHead();
     private ChannelHandlerContext connection;
 
     /** Requests that Vert.x has and has not answered to the end. */
     private int unanswered;
 
+    /** All that Vert.x ever had: which one is the newest. */
+    private long requests;
+
+    /** The last one that has a timer, as its body did not come at once. */
+    private long timed;
+
     /** What the newest request still has to send, in bytes. */
     private long toCome;
 
     private boolean bodyEnded = true;
+
+    /** The client said so, or its answer did: what comes behind it is nobody's. */
+    private boolean lastRequest;
+
     private boolean answerBegun;
     private boolean lastAnswer;
     private boolean closing;
     private Refusal refusal;
-    private HttpHeaders refused = EmptyHttpHeaders.INSTANCE;
+    private HttpRequest refused;
 
-    /** {@code maxUnread}: how many bytes a client may send after its answer. */
-    RequestGuard(Connections connections, long maxUnread) {
+    RequestGuard(Connections connections, Limits limits) {
         this.connections = connections;
-        this.maxUnread = maxUnread;
+        this.limits = limits;
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext added) {
         connection = added;
-        connections.opened(this, added.channel());
+    }
+
+    /** Whether a request can be passed on, as few enough are at work. */
+    int unanswered() {
+        return unanswered;
     }
 
     void closeIfIdle() {
-        connection.executor().execute(() -> {
-            if (unanswered == 0 && bodyEnded && !closing) {
-                connection.close();
-            }
-        });
+        if (unanswered == 0 && bodyEnded && !closing) {
+            connection.close();
+        }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (refusal != null || closing) {
+        if (refusal != null || closing || lastRequest && bodyEnded) {
             ReferenceCountUtil.release(message);
         } else if (message instanceof HttpRequest request) {
             begin(request);
@@ -78,19 +92,37 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private void begin(HttpRequest request) {
-        Refusal problem = request.decoderResult().isFailure()
-                ? Refusal.of(request.decoderResult().cause())
-                : head.problem(request).map(Refusal::invalid).orElse(null);
-        if (problem != null) {
-            refused = request.headers();
+        Optional<Refusal> problem = problem(request);
+        if (problem.isPresent()) {
+            refused = request;
             ReferenceCountUtil.release(request);
-            refuse(problem);
+            refuse(problem.get());
             return;
         }
         unanswered++;
+        requests++;
         bodyEnded = request instanceof LastHttpContent;
+        lastRequest = !staysOpen(request);
         toCome = HttpUtil.isTransferEncodingChunked(request) ? UNKNOWN : HttpUtil.getContentLength(request, 0L);
         connection.fireChannelRead(request);
+    }
+
+    private Optional<Refusal> problem(HttpRequest request) {
+        Throwable failure = request.decoderResult().cause();
+        if (failure == null) {
+            return head.problem(request).map(Refusal::invalid);
+        }
+        // Netty does not say in words for a client what it refused.
+        return failure instanceof NotHttp || failure instanceof TooLongFrameException
+                ? Optional.of(Refusal.of(failure))
+                : head.problem(request).map(Refusal::invalid).or(() -> Optional.of(Refusal.of(failure)));
+    }
+
+    /** As Vert.x decides: it takes nothing behind one that does not. */
+    private static boolean staysOpen(HttpRequest request) {
+        return request.protocolVersion() == HttpVersion.HTTP_1_0
+                ? request.headers().contains(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE, true)
+                : HttpUtil.isKeepAlive(request);
     }
 
     private void proceed(HttpContent content) {
@@ -104,7 +136,8 @@ final class RequestGuard extends ChannelDuplexHandler {
         connection.fireChannelRead(content);
     }
 
-    private void refuse(Refusal problem) {
+    /** In its turn. */
+    void refuse(Refusal problem) {
         refusal = problem;
         answerRefusalInItsTurn();
     }
@@ -142,16 +175,17 @@ final class RequestGuard extends ChannelDuplexHandler {
 
     private void beginAnswer(HttpResponse answer) {
         answerBegun = true;
-        if (unanswered == 1 && (connections.areEnding() || !bodyEnded && toCome > maxUnread)) {
+        if (unanswered == 1 && (connections.areEnding() || !bodyEnded && toCome > limits.unread())) {
             answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
             lastAnswer = true;
+            lastRequest = true;
         }
     }
 
     private void endAnswer(ChannelPromise done) {
         unanswered--;
         answerBegun = false;
-        if (lastAnswer) {
+        if (lastAnswer && unanswered == 0) {
             closing = true;
             done.addListener(written -> cutOff());
         } else if (refusal != null) {
@@ -159,11 +193,33 @@ final class RequestGuard extends ChannelDuplexHandler {
         }
     }
 
-    private void cutOff() {
-        if (bodyEnded && refusal == null) {
+    /** What comes with its head needs no timer. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!bodyEnded && timed != requests) {
+            timed = requests;
+            time(requests);
+        }
+        connection.fireChannelReadComplete();
+    }
+
+    private void time(long request) {
+        connection.executor().schedule(() -> closeIfStillSending(request), limits.bodyTimeout(), TimeUnit.MILLISECONDS);
+    }
+
+    private void closeIfStillSending(long request) {
+        if (requests != request || bodyEnded) {
+            return;
+        }
+        if (connection.channel().config().isAutoRead()) {
             connection.close();
         } else {
-            CutOff.begin(connection.channel(), maxUnread);
+            // Nobody let it.
+            time(request);
         }
+    }
+
+    private void cutOff() {
+        CutOff.begin(connection.channel(), limits.unread());
     }
 }

@@ -11,7 +11,7 @@ import io.netty.handler.codec.http.HttpVersion;
 
 /**
  * Whether the lines of a request's head say one thing to everybody: to whom it is addressed and where its body ends
- * (RFC 9112, sections 3.2, 6.1 and 6.2). Not safe for several threads: each connection has its own.
+ * (RFC 9112, 3.2, 6.1 and 6.2). Not safe for several threads: each connection has its own.
  */
 final class RequestHead {
 
@@ -27,8 +27,9 @@ final class RequestHead {
     /** What is wrong, in words for the client. */
     Optional<String> problem(HttpRequest request) {
         HttpHeaders headers = request.headers();
-        boolean older = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
-        if (!older && !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
+        // By identity: these stand for their one spelling, and Vert.x compares so.
+        boolean older = request.protocolVersion() == HttpVersion.HTTP_1_0;
+        if (!older && request.protocolVersion() != HttpVersion.HTTP_1_1) {
             return Optional.of("its version is neither HTTP/1.1 nor HTTP/1.0");
         }
         return hostProblem(headers.getAll(HttpHeaderNames.HOST), older)

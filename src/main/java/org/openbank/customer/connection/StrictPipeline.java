@@ -3,11 +3,12 @@ package org.openbank.customer.connection;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.ssl.AbstractSniHandler;
 import io.netty.handler.ssl.SslHandler;
 
 /**
  * The first handler of a connection, until its first bytes come and Vert.x has set up the others: then it puts the
- * strict decoder in the place of Vert.x' own and a {@link RequestGuard} behind it, and leaves. With TLS these are the
+ * strict decoder in the place of Vert.x' own and two guards behind it, and leaves. With TLS these are the
  * first bytes out of the handshake. A connection that can become one of HTTP/2, which those of the API cannot ({@link
  * OneProtocol}), it leaves as it is.
  */
@@ -29,14 +30,22 @@ final class StrictPipeline extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext connection, Object bytes) {
         ChannelPipeline pipeline = connection.pipeline();
-        ChannelHandlerContext tls = pipeline.context(SslHandler.class);
+        ChannelHandlerContext tls = tls(pipeline);
         if (pipeline.get(DECODER) != null) {
             pipeline.replace(DECODER, DECODER, new StrictRequestDecoder(limits.ofHeads()));
-            pipeline.addBefore(VERTX, "requestGuard", new RequestGuard(connections, limits.unread()));
+            RequestGuard guard = new RequestGuard(connections, limits);
+            pipeline.addBefore(VERTX, "oneAfterTheOther", new OneAfterTheOther(guard));
+            pipeline.addBefore(VERTX, "requestGuard", guard);
         } else if (tls != null && pipeline.first() == this) {
             pipeline.addAfter(tls.name(), "strictPipeline", new StrictPipeline(limits, connections));
         }
         pipeline.remove(this);
         connection.fireChannelRead(bytes);
+    }
+
+    /** Before it is known which certificate is asked for, another handler stands in its place. */
+    private static ChannelHandlerContext tls(ChannelPipeline pipeline) {
+        ChannelHandlerContext handler = pipeline.context(SslHandler.class);
+        return handler == null ? pipeline.context(AbstractSniHandler.class) : handler;
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.vertx.core.http.HttpServerOptions;
@@ -13,7 +15,8 @@ import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 
 /**
  * Vert.x' decoder, which refuses what it and Netty would mend or pass over, because the gateway before it may read the
- * same bytes otherwise (RFC 9112, sections 2.2, 5.2, 6.1).
+ * same bytes otherwise (RFC 9112, 2.2, 3, 5.2, 6.3). Trailers, which nothing here reads, are refused as well:
+ * Netty mends their lines too.
  */
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
@@ -36,20 +39,25 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         for (Object decoded : out.subList(before, out.size())) {
             if (decoded instanceof HttpRequest request) {
                 inHead = false;
-                if (!head.isValid() && request.decoderResult().isSuccess()) {
-                    request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(head.problem())));
-                }
+                fail(request, head.problem());
             }
-            if (decoded instanceof LastHttpContent) {
+            if (decoded instanceof LastHttpContent end) {
                 inHead = true;
                 head.reset();
+                fail(end, end.trailingHeaders().isEmpty() ? null : "it has trailers");
             }
         }
     }
 
-    /** Netty would take the length away and go on (section 6.3). */
+    private static void fail(HttpObject part, String problem) {
+        if (problem != null && !(part.decoderResult().cause() instanceof TooLongFrameException)) {
+            part.setDecoderResult(DecoderResult.failure(new NotHttp(problem)));
+        }
+    }
+
+    /** Netty would take the length away and go on (RFC 9112, 6.3). */
     @Override
     protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-        throw new IllegalArgumentException("it has both Content-Length and Transfer-Encoding");
+        throw new NotHttp("it has both Content-Length and Transfer-Encoding");
     }
 }

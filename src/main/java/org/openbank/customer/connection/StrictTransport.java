@@ -51,7 +51,9 @@ public final class StrictTransport extends JDKTransport {
             if (limits == null) {
                 limits = Limits.read();
             }
-            ((Channel) accepted).pipeline().addLast(new StrictPipeline(limits, connections));
+            Channel connection = (Channel) accepted;
+            connections.opened(connection);
+            connection.pipeline().addLast(new StrictPipeline(limits, connections));
             server.fireChannelRead(accepted);
         }
     }

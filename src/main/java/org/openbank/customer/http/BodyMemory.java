@@ -16,8 +16,7 @@ import org.openbank.customer.error.ObpError;
 
 /**
  * How many bytes the bodies of all requests may have together (contract section 1.3). What a body announces counts from
- * when its request is admitted until it is answered; one too many is OBP-50019 at once, and the others go on. Who does
- * not send what it announced loses its connection: otherwise a few that wait could keep everybody else out.
+ * when its request is admitted until it is answered; one too many is OBP-50019 at once, and the others go on.
  */
 @ApplicationScoped
 public class BodyMemory {
@@ -27,46 +26,64 @@ public class BodyMemory {
 
     private final AtomicLong free;
     private final long maxBodySize;
-    private final long timeout;
 
     BodyMemory(ObpConfig config) {
         this.maxBodySize = config.maxBodySize().asLongValue();
-        this.timeout = config.bodyTimeout().toMillis();
         this.free = new AtomicLong(config.maxBodyMemory()
                 .map(MemorySize::asLongValue)
                 .orElseGet(() -> Runtime.getRuntime().maxMemory() / SHARE));
     }
 
+    /** Called before anything can take time, so that the end of the request cannot be missed. */
+    void follow(RoutingContext routing) {
+        Place place = new Place();
+        routing.put(Place.class.getName(), place);
+        routing.addEndHandler(answered -> place.leave());
+    }
+
     /** After login and roles: who may not send a body takes no place. */
     @ServerRequestFilter(priority = Priorities.USER)
     public void admit(RoutingContext routing) {
-        HttpServerRequest request = routing.request();
-        long size = announced(request);
-        if (size == 0) {
-            return;
-        }
-        if (free.addAndGet(-size) < 0) {
-            free.addAndGet(size);
+        Place place = routing.get(Place.class.getName());
+        if (place != null && !place.take(announced(routing.request()))) {
             throw ObpError.DATABASE_CONNECTION_CLOSED_ERROR.with("Too many requests are being read.");
         }
-        long timer = routing.vertx().setTimer(timeout, late -> endUnlessRead(request));
-        routing.addEndHandler(answered -> {
-            routing.vertx().cancelTimer(timer);
-            free.addAndGet(size);
-        });
     }
 
-    private static void endUnlessRead(HttpServerRequest request) {
-        if (!request.isEnded()) {
-            request.connection().close();
-        }
+    /** A body is announced by the one or the other. */
+    static boolean isAnnounced(HttpServerRequest request) {
+        return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private long announced(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length != null) {
-            return Long.parseLong(length);
+        return length == null ? maxBodySize : Long.parseLong(length);
+    }
+
+    /** What one request holds. */
+    private final class Place {
+
+        private long size;
+        private boolean left;
+
+        /** False when there is no room, or nobody any more who asks. */
+        synchronized boolean take(long wanted) {
+            if (left) {
+                return false;
+            }
+            size = wanted;
+            if (free.addAndGet(-wanted) < 0) {
+                leave();
+                return false;
+            }
+            return true;
         }
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) ? maxBodySize : 0;
+
+        synchronized void leave() {
+            left = true;
+            free.addAndGet(size);
+            size = 0;
+        }
     }
 }

@@ -43,10 +43,12 @@ public class RequestGate {
     /** What a browser may do with an answer; the Explorer page alone may do more. */
     static final String CONTENT_SECURITY_POLICY = contentSecurityPolicy("");
 
+    private final BodyMemory bodies;
     private final long maxBodySize;
     private final String contentSecurityPolicy;
 
-    RequestGate(ObpConfig config) {
+    RequestGate(ObpConfig config, BodyMemory bodies) {
+        this.bodies = bodies;
         this.maxBodySize = config.maxBodySize().asLongValue();
         this.contentSecurityPolicy = contentSecurityPolicy(config.identityProvider()
                 .wellKnown()
@@ -101,9 +103,10 @@ public class RequestGate {
             MDC.put("correlationId", correlationId);
             AccessLog.follow(routing, correlationId);
             routing.put(HEAD, routing.request().method() == HttpMethod.HEAD);
-        }
-        if (hasBody(routing.request())) {
-            routing.addEndHandler(end -> discardRest(routing.request()));
+            if (BodyMemory.isAnnounced(routing.request())) {
+                bodies.follow(routing);
+                routing.addEndHandler(end -> discardRest(routing.request()));
+            }
         }
         if (routing.<Boolean>get(HEAD)) {
             routing.addHeadersEndHandler(end -> declareLength(routing.response()));
@@ -114,11 +117,6 @@ public class RequestGate {
         } else {
             routing.response().headers().set("Content-Security-Policy", contentSecurityPolicy);
         }
-    }
-
-    private static boolean hasBody(HttpServerRequest request) {
-        return request.headers().contains(HttpHeaders.CONTENT_LENGTH)
-                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /** Who is answered before the body was read may have a next request behind it. */

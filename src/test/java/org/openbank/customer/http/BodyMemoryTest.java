@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -83,13 +85,39 @@ class BodyMemoryTest {
     void whoHangsUpGivesItsPlaceBack() throws IOException {
         Bank bank = Bank.create();
         User clerk = bank.newUser(Role.CanCreateCustomer);
-        for (int i = 0; i < 20; i++) {
-            halfSent(bank, clerk, "Content-Length: 60000\r\n").close();
+        for (int i = 0; i < 60; i++) {
+            // Before, while and after its roles are looked up.
+            RawConnection client = halfSent(bank, clerk, "Content-Length: 60000\r\n");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(i % 6));
+            client.reset();
         }
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> Expect.body(
                         clerk.api().post(bank.path("/customers"), Contract.requestExample("createCustomer")), 201));
+    }
+
+    /** Answered from its head; the rest comes a byte at a time. */
+    @Test
+    void whoDripsAfterItsAnswerLosesItsConnection() throws Exception {
+        try (RawConnection client = RawConnection.open()) {
+            client.send("POST /nothing HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 1000\r\n\r\n");
+            assertThat(client.answer()).startsWith("HTTP/1.1 404 ");
+
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> isClosed(client));
+        }
+    }
+
+    private static boolean isClosed(RawConnection client) {
+        try {
+            client.send("x");
+            return false;
+        } catch (IOException closed) {
+            return true;
+        }
     }
 
     @Test

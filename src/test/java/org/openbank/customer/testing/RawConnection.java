@@ -90,6 +90,12 @@ public final class RawConnection implements AutoCloseable {
         return text(rest);
     }
 
+    /** Closed so that the service is told at once, whatever it was doing. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

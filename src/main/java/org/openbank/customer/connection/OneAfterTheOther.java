@@ -1,0 +1,103 @@
+package org.openbank.customer.connection;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.ReferenceCountUtil;
+
+/**
+ * Bounds what one connection can have at work: a client may send requests before it has the answers of earlier ones,
+ * but only a few at a time reach the program, none while answers are not read, and meanwhile nothing is read from the
+ * network. What one read had brought by then waits here.
+ */
+final class OneAfterTheOther extends ChannelDuplexHandler {
+
+    private static final int AT_WORK = 8;
+
+    /** Parts of requests; more than any client has reason to send ahead. */
+    private static final int WAITING = 512;
+
+    private final RequestGuard guard;
+    private final Queue<Object> waiting = new ArrayDeque<>();
+    private boolean readWanted;
+    private boolean passing;
+
+    OneAfterTheOther(RequestGuard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext connection, Object message) {
+        if (waiting.isEmpty() && !passing && mayPass(connection, message)) {
+            connection.fireChannelRead(message);
+        } else if (waiting.size() < WAITING) {
+            waiting.add(message);
+        } else {
+            ReferenceCountUtil.release(message);
+            release();
+            guard.refuse(Refusal.tooManyAtOnce());
+        }
+    }
+
+    private boolean mayPass(ChannelHandlerContext connection, Object message) {
+        return !(message instanceof HttpRequest)
+                || guard.unanswered() < AT_WORK && connection.channel().isWritable();
+    }
+
+    @Override
+    public void read(ChannelHandlerContext connection) {
+        if (waiting.isEmpty()) {
+            connection.read();
+        } else {
+            readWanted = true;
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext connection, Object message, ChannelPromise promise) {
+        connection.write(message, promise);
+        if (!waiting.isEmpty()) {
+            connection.executor().execute(() -> pass(connection));
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext connection) {
+        connection.fireChannelWritabilityChanged();
+        pass(connection);
+    }
+
+    private void pass(ChannelHandlerContext connection) {
+        if (passing) {
+            return;
+        }
+        passing = true;
+        boolean passed = false;
+        while (!waiting.isEmpty() && mayPass(connection, waiting.peek())) {
+            connection.fireChannelRead(waiting.poll());
+            passed = true;
+        }
+        passing = false;
+        if (passed) {
+            connection.fireChannelReadComplete();
+        }
+        if (waiting.isEmpty() && readWanted) {
+            readWanted = false;
+            connection.read();
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext connection) {
+        release();
+    }
+
+    private void release() {
+        waiting.forEach(ReferenceCountUtil::release);
+        waiting.clear();
+    }
+}
