@@ -22,7 +22,24 @@ public final class Database {
 
     static final String URL = "test.database.url";
 
+    private static final String SUPERUSER = "postgres";
+
     private Database() {}
+
+    /** One or more statements without parameters. */
+    static void execute(String sql) {
+        executeAs(SUPERUSER, sql);
+    }
+
+    /** The same, done by this role. */
+    public static void executeAs(String role, String sql) {
+        try (Connection connection = connect(role);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     public static int update(String sql, Object... parameters) {
         try (Connection connection = connect();
@@ -140,10 +157,14 @@ public final class Database {
     }
 
     private static Connection connect() throws SQLException {
+        return connect(SUPERUSER);
+    }
+
+    private static Connection connect(String role) throws SQLException {
         String url = System.getProperty(URL);
         return DriverManager.getConnection(
                 url != null ? url : ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class),
-                "postgres",
+                role,
                 "postgres");
     }
 }
