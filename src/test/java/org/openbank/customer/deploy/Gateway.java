@@ -7,24 +7,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
+import org.openbank.customer.testing.Authority;
 import org.openbank.customer.testing.FreePort;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** nginx with the configuration of this repository, on loopback ports and with a certificate of its own. */
+/** nginx with the configuration of this repository, on loopback ports and with a certificate of its own. Needs openssl. */
 final class Gateway implements AutoCloseable {
 
     private static final Path CONFIGURATION = Path.of("deploy", "gateway");
+
+    private static final List<String> FILES =
+            List.of("proxy.conf", "headers.conf", "proxies.conf", "limits.conf", "service-tls.conf");
+
+    private static final String ROOT = "/obp/v3.1.0/root";
 
     private final Process nginx;
     private final int port;
@@ -36,16 +35,28 @@ final class Gateway implements AutoCloseable {
         this.client = client;
     }
 
-    /** {@code limits} replaces limits.conf unless it is empty. */
-    static Gateway start(Path directory, List<Integer> instances, String limits) throws Exception {
+    /** {@code other} are contents of files that take the place of those in the repository. */
+    static Gateway start(Path directory, Authority ofTheService, List<Integer> instances, Map<String, String> other)
+            throws Exception {
+        Gateway gateway = startUnanswered(directory, ofTheService, instances, other);
+        await().ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> gateway.get(ROOT, Map.of()).statusCode() == 200);
+        return gateway;
+    }
+
+    /** The same, where no instance need be one that the gateway talks to. */
+    static Gateway startUnanswered(
+            Path directory, Authority ofTheService, List<Integer> instances, Map<String, String> other)
+            throws Exception {
         int port = FreePort.find();
-        Files.createDirectories(directory.resolve("tls"));
+        Authority own = Authority.in(directory.resolve("tls"));
+        own.issue("tls", "localhost");
+        Files.copy(ofTheService.certificate(), directory.resolve("tls/service-ca.crt"));
         Files.createDirectories(directory.resolve("tmp"));
-        for (String file : List.of("proxy.conf", "headers.conf", "limits.conf")) {
-            Files.copy(CONFIGURATION.resolve(file), directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        if (!limits.isEmpty()) {
-            Files.writeString(directory.resolve("limits.conf"), limits);
+        for (String file : FILES) {
+            Files.writeString(
+                    directory.resolve(file),
+                    other.containsKey(file) ? other.get(file) : Files.readString(CONFIGURATION.resolve(file)));
         }
         StringBuilder upstream = new StringBuilder();
         instances.forEach(
@@ -56,14 +67,14 @@ final class Gateway implements AutoCloseable {
                 Files.readString(CONFIGURATION.resolve("nginx.conf"))
                         .replace("listen 80;", "listen 127.0.0.1:" + FreePort.find() + ";")
                         .replace("listen 443 ssl", "listen 127.0.0.1:" + port + " ssl"));
-        makeCertificate(directory);
         Process nginx = new ProcessBuilder("nginx", "-p", directory.toString(), "-c", "nginx.conf")
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("nginx.log").toFile())
                 .start();
-        Gateway gateway = new Gateway(nginx, port, clientTrusting(directory.resolve("tls/tls.crt")));
+        Gateway gateway = new Gateway(
+                nginx, port, Authority.clientsTrusting(own.certificate()).build());
         await().ignoreExceptionsInstanceOf(IOException.class)
-                .until(() -> gateway.get("/obp/v3.1.0/root", Map.of()).statusCode() == 200);
+                .until(() -> gateway.get(ROOT, Map.of()).statusCode() > 0);
         return gateway;
     }
 
@@ -74,6 +85,17 @@ final class Gateway implements AutoCloseable {
     HttpResponse<String> get(String path, Map<String, String> headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
         headers.forEach(request::header);
+        return send(request);
+    }
+
+    /** With headers that can stand several times, or not at all. */
+    HttpResponse<String> ask(String path, Map<String, List<String>> headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
+        headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+        return send(request);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
@@ -96,33 +118,5 @@ final class Gateway implements AutoCloseable {
     public void close() {
         nginx.destroy();
         nginx.onExit().join();
-    }
-
-    private static void makeCertificate(Path directory) throws IOException, InterruptedException {
-        Process openssl = new ProcessBuilder(
-                        "openssl req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost -addext subjectAltName=DNS:localhost -keyout tls/tls.key -out tls/tls.crt"
-                                .split(" "))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(openssl.waitFor()).isZero();
-    }
-
-    private static HttpClient clientTrusting(Path certificate) throws IOException, GeneralSecurityException {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        try (var file = Files.newInputStream(certificate)) {
-            trusted.setCertificateEntry(
-                    "gateway", CertificateFactory.getInstance("X.509").generateCertificate(file));
-        }
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(context)
-                .build();
     }
 }

@@ -1,11 +1,15 @@
 package org.openbank.customer.deploy;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,33 +26,46 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.security.UserId;
+import org.openbank.customer.testing.Authority;
 import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.PackagedService;
 import org.openbank.customer.testing.Parallel;
+import org.openbank.customer.testing.RawConnection;
 import org.openbank.customer.testing.TestIssuer;
 import org.openbank.customer.testing.User;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** Two instances of the packaged service behind nginx, as they are deployed. Needs nginx, openssl and wrk. */
+/** Two instances of the packaged service behind nginx, as they are deployed. Needs kubectl, nginx, openssl and wrk. */
 @Tag("deploy")
 class GatewayIT {
 
-    private static final String NO_LIMITS =
+    private static final Map<String, String> NO_LIMITS = Map.of(
+            "limits.conf",
             """
             limit_req_zone $binary_remote_addr zone=address:1m rate=1000000r/s;
             limit_req_zone $binary_remote_addr zone=client:1m rate=1000000r/s;
             limit_req_zone $binary_remote_addr zone=bulk:1m rate=1000000r/s;
-            """;
+            """);
+
+    /** That of the pods' certificate, as deploy/gateway asks for it; the other is for clients without a gateway. */
+    private static final String[] NAMES = {"customer-service.customers.svc.cluster.local", "localhost"};
 
     /** As load.lua begins each e-mail address. */
     private static final String CHANGED_BY_LOAD = "\"email\":\"x";
 
     private static final Duration SHUTDOWN_DELAY = Duration.ofSeconds(3);
+    /** That the platform allows. */
+    private static final Duration SHORTEST_RELOAD = Duration.ofSeconds(30);
+
     private static final Duration BEYOND_THE_DELAY = SHUTDOWN_DELAY.plusSeconds(1);
 
+    @TempDir
+    private static Path tls;
+
+    private static Authority authority;
     private static EmbeddedPostgres database;
     private static Map<String, String> environment;
     private static PackagedService first;
@@ -57,7 +74,10 @@ class GatewayIT {
     @BeforeAll
     static void start() throws Exception {
         database = EmbeddedPostgres.builder().start();
+        authority = Authority.in(tls);
+        authority.issue("tls", NAMES);
         environment = PackagedService.environment(database.getPort());
+        environment.putAll(Rendered.serviceTls(tls));
         environment.put("QUARKUS_SHUTDOWN_DELAY", SHUTDOWN_DELAY.toSeconds() + "S");
         // A request is held up by a lock here for longer than it may be elsewhere.
         environment.put("QUARKUS_DATASOURCE_REACTIVE_ADDITIONAL_PROPERTIES_LOCK_TIMEOUT", "10000");
@@ -69,7 +89,9 @@ class GatewayIT {
                 UserId.of(TestIssuer.ISSUER, TestIssuer.SUPER_ADMIN).toString());
         first = PackagedService.start(environment).awaitAnswering();
         second = PackagedService.start(environment).awaitAnswering();
+        RestAssured.baseURI = "https://localhost";
         RestAssured.port = first.port();
+        RestAssured.trustStore(Authority.trusting(authority.certificate()));
     }
 
     @AfterAll
@@ -85,7 +107,7 @@ class GatewayIT {
         Bank bank = Bank.create();
         User clerk = bank.newUser(Role.CanGetCustomer, Role.CanUpdateCustomerEmail, Role.CanGetTaxResidence);
         String customer = "/obp/v3.1.0" + bank.path("/customers/" + bank.customerId());
-        try (Gateway gateway = Gateway.start(directory, List.of(first.port(), second.port()), NO_LIMITS)) {
+        try (Gateway gateway = Gateway.start(directory, authority, List.of(first.port(), second.port()), NO_LIMITS)) {
             Path report = directory.resolve("wrk.log");
             Process load = new ProcessBuilder(
                             "wrk",
@@ -149,7 +171,7 @@ class GatewayIT {
 
     @Test
     void refusalsOfTheGatewayAreErrorsOfTheApi(@TempDir Path directory) throws Exception {
-        try (Gateway gateway = Gateway.start(directory, List.of(first.port()), "")) {
+        try (Gateway gateway = Gateway.start(directory, authority, List.of(first.port()), Map.of())) {
             expect(gateway.get("/q/metrics", Map.of()), 404, "OBP-10404");
             expect(gateway.get("/q/health/ready", Map.of()), 404, "OBP-10404");
             expect(gateway.trace("/obp/v3.1.0/root"), 404, "OBP-10404");
@@ -177,7 +199,7 @@ class GatewayIT {
     @Test
     void withoutInstancesTheGatewaySaysSo(@TempDir Path directory) throws Exception {
         try (PackagedService only = PackagedService.start(environment).awaitAnswering();
-                Gateway gateway = Gateway.start(directory, List.of(only.port()), "")) {
+                Gateway gateway = Gateway.start(directory, authority, List.of(only.port()), Map.of())) {
             only.terminate();
             only.awaitEnd();
 
@@ -189,8 +211,67 @@ class GatewayIT {
     }
 
     @Test
+    void anInstanceSpeaksNothingButTls() throws Exception {
+        assertThat(first.get("/obp/v3.1.0/root", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(first.isReady()).isTrue();
+        assertThat(first.isLive()).isTrue();
+        try (RawConnection plain = RawConnection.open(first.port())) {
+            plain.send("GET /obp/v3.1.0/root HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            assertThat(plain.rest()).doesNotContain("HTTP/1.1");
+        }
+    }
+
+    @Test
+    void aRenewedCertificateIsTakenUpWithoutAStart(@TempDir Path renewed) throws Exception {
+        Authority own = Authority.in(renewed);
+        own.issue("tls", NAMES);
+        Map<String, String> renewing = new HashMap<>(environment);
+        renewing.putAll(Rendered.serviceTls(renewed));
+        renewing.put("QUARKUS_HTTP_SSL_CERTIFICATE_RELOAD_PERIOD", SHORTEST_RELOAD.toSeconds() + "S");
+        try (PackagedService service = PackagedService.start(renewing).awaitAnswering()) {
+            Certificate before = certificateOf(service, own);
+
+            own.issue("tls", NAMES);
+
+            await().atMost(SHORTEST_RELOAD.multipliedBy(2))
+                    .until(() -> !certificateOf(service, own).equals(before));
+        }
+    }
+
+    private static Certificate certificateOf(PackagedService service, Authority trusted) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("https://localhost:" + service.port() + "/obp/v3.1.0/root"))
+                .build();
+        return Authority.clientsTrusting(trusted.certificate())
+                .build()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .sslSession()
+                .orElseThrow()
+                .getPeerCertificates()[0];
+    }
+
+    @Test
+    void anInstanceOfAnotherAuthorityIsNotTalkedTo(@TempDir Path directory, @TempDir Path other) throws Exception {
+        try (Gateway gateway =
+                Gateway.startUnanswered(directory, Authority.in(other), List.of(first.port()), Map.of())) {
+            expect(gateway.get("/obp/v3.1.0/root", Map.of()), 503, "OBP-50019");
+        }
+    }
+
+    @Test
+    void anInstanceOfAnotherNameIsNotTalkedTo(@TempDir Path directory) throws Exception {
+        Map<String, String> otherName = Map.of(
+                "service-tls.conf",
+                Files.readString(Path.of("deploy/gateway/service-tls.conf")).replace(NAMES[0], "other.example.com"));
+        try (Gateway gateway = Gateway.startUnanswered(directory, authority, List.of(first.port()), otherName)) {
+            expect(gateway.get("/obp/v3.1.0/root", Map.of()), 503, "OBP-50019");
+        }
+    }
+
+    @Test
     void correlationIdsAreKeptOrMade(@TempDir Path directory) throws Exception {
-        try (Gateway gateway = Gateway.start(directory, List.of(first.port()), "")) {
+        try (Gateway gateway = Gateway.start(directory, authority, List.of(first.port()), Map.of())) {
             String mine = UUID.randomUUID().toString();
 
             assertThat(correlationIds(gateway, Map.of("Correlation-Id", mine))).containsExactly(mine);
@@ -206,7 +287,7 @@ class GatewayIT {
         Map<String, String> forged = Map.of("X-Forwarded-Host", "forged.example.com");
         environment.put("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES", "10.1.2.3");
         try (PackagedService stranger = PackagedService.start(environment).awaitAnswering();
-                Gateway gateway = Gateway.start(directory, List.of(first.port()), "")) {
+                Gateway gateway = Gateway.start(directory, authority, List.of(first.port()), Map.of())) {
             assertThat(realm(stranger.get("/obp/v3.1.0/users/current", forged))).contains("localhost");
             assertThat(realm(first.get("/obp/v3.1.0/users/current", forged))).contains("forged.example.com");
             assertThat(realm(gateway.get("/obp/v3.1.0/users/current", forged))).contains("localhost");

@@ -28,7 +28,8 @@ import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 /** The Kubernetes manifests of this repository, read strictly: a field that Kubernetes does not know fails. */
 record Manifests(List<HasMetadata> resources) {
 
-    private static final Path DIRECTORY = Path.of("deploy", "kubernetes");
+    private static final List<Path> DIRECTORIES =
+            List.of(Path.of("deploy", "kubernetes"), Path.of("deploy", "example"));
 
     private static final Map<String, Class<? extends HasMetadata>> KINDS = Map.of(
             "v1/ConfigMap", ConfigMap.class,
@@ -51,14 +52,20 @@ record Manifests(List<HasMetadata> resources) {
                 }
             });
 
-    /** Every file of the directory but those that are kustomize's own. */
+    /** Every file of the directories but those that are kustomize's own. */
     static Manifests inRepository() {
-        try (Stream<Path> files = Files.walk(DIRECTORY)) {
-            return new Manifests(files.filter(file -> file.toString().matches(".*\\.ya?ml"))
+        return new Manifests(DIRECTORIES.stream()
+                .flatMap(directory -> files(directory).stream())
+                .flatMap(file -> parse(read(file)).stream())
+                .toList());
+    }
+
+    private static List<Path> files(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().matches(".*\\.ya?ml"))
                     .filter(file -> !file.endsWith("kustomization.yaml"))
                     .sorted()
-                    .flatMap(file -> parse(read(file)).stream())
-                    .toList());
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,10 @@
 package org.openbank.customer.deploy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,6 +66,28 @@ class ManifestsTest {
                     .as(file)
                     .isNotEmpty()
                     .allMatch(name -> known.contains(Settings.variable(name)));
+        }
+    }
+
+    /** Who is within a range that is trusted can say that a request comes from anywhere. */
+    @Test
+    void theGatewayTrustsNoRangeOfAddresses() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("deploy", "gateway"))) {
+            List<String> trusted = files.filter(Files::isRegularFile)
+                    .flatMap(ManifestsTest::lines)
+                    .filter(line -> line.contains("set_real_ip_from"))
+                    .toList();
+
+            assertThat(trusted).isNotEmpty().allMatch(line -> line.matches("#? *set_real_ip_from [0-9.]+;"));
+            assertThat(trusted).as("an example, not a default").allMatch(line -> line.startsWith("#"));
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

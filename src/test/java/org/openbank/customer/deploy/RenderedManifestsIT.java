@@ -2,21 +2,26 @@ package org.openbank.customer.deploy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -24,17 +29,19 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What {@code kubectl kustomize deploy/kubernetes} makes of the manifests. Needs kubectl, but no cluster. */
+/** What kustomize makes of deploy/kubernetes and of the example overlay. Needs kubectl, but no cluster. */
 @Tag("deploy")
 class RenderedManifestsIT {
 
+    private static final Pattern BY_DIGEST = Pattern.compile("[^:@]+@sha256:[0-9a-f]{64}");
+
     private static Manifests manifests;
+    private static Manifests example;
 
     @BeforeAll
-    static void render() throws Exception {
-        manifests = new Manifests(Stream.of("deploy/kubernetes", "deploy/kubernetes/migration", overlay())
-                .flatMap(directory -> Manifests.parse(kustomize(directory)).stream())
-                .toList());
+    static void render() {
+        example = Rendered.of(Rendered.EXAMPLE, Rendered.EXAMPLE_MIGRATION);
+        manifests = Rendered.of("deploy/kubernetes", "deploy/kubernetes/migration", overlay());
     }
 
     /** An overlay as an operator writes one, with the optional part for Prometheus. */
@@ -53,28 +60,9 @@ class RenderedManifestsIT {
         return directory.toString();
     }
 
-    private static String kustomize(String directory) {
-        try {
-            Process kubectl = new ProcessBuilder("kubectl", "kustomize", directory)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String yaml = new String(kubectl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(kubectl.waitFor()).as(directory).isZero();
-            return yaml;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void podsKeepToTheRestrictedSecurityStandard() {
-        List<PodTemplateSpec> pods = List.of(
-                only(Deployment.class).getSpec().getTemplate(),
-                only(Job.class).getSpec().getTemplate());
-
-        assertThat(pods).allSatisfy(pod -> {
+        assertThat(Stream.concat(pods(manifests), pods(example))).hasSize(4).allSatisfy(pod -> {
             assertThat(pod.getSpec().getSecurityContext().getRunAsNonRoot()).isTrue();
             assertThat(pod.getSpec().getSecurityContext().getRunAsUser()).isEqualTo(1001);
             assertThat(pod.getSpec().getSecurityContext().getSeccompProfile().getType())
@@ -87,11 +75,101 @@ class RenderedManifestsIT {
                     .isTrue();
             assertThat(container.getSecurityContext().getCapabilities().getDrop())
                     .containsExactly("ALL");
-            assertThat(container.getVolumeMounts()).singleElement().satisfies(mount -> assertThat(mount.getMountPath())
-                    .isEqualTo("/tmp"));
-            assertThat(pod.getSpec().getVolumes()).singleElement().satisfies(volume -> assertThat(volume.getEmptyDir())
-                    .isNotNull());
+            assertThat(container.getVolumeMounts())
+                    .filteredOn(mount -> !Boolean.TRUE.equals(mount.getReadOnly()))
+                    .singleElement()
+                    .satisfies(mount -> assertThat(mount.getMountPath()).isEqualTo("/tmp"));
+            assertThat(pod.getSpec().getVolumes()).allMatch(volume -> volume.getHostPath() == null);
         });
+    }
+
+    @Test
+    void theExampleTalksTlsWithTheDatabase() {
+        Map<String, String> settings = settings(example);
+
+        assertThat(settings)
+                .containsEntry("QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE", "verify-full")
+                .containsEntry("QUARKUS_DATASOURCE_REACTIVE_HOSTNAME_VERIFICATION_ALGORITHM", "HTTPS");
+        assertThat(settings.get("QUARKUS_DATASOURCE_JDBC_URL")).contains("sslmode=verify-full");
+        String authority = settings.get("QUARKUS_DATASOURCE_REACTIVE_TRUST_CERTIFICATE_PEM_CERTS");
+        assertThat(settings.get("QUARKUS_DATASOURCE_JDBC_URL")).endsWith("&sslrootcert=" + authority);
+        assertThat(pods(example)).hasSize(2).allSatisfy(pod -> assertThat(
+                        pod.getSpec().getContainers().get(0).getVolumeMounts())
+                .anyMatch(mount -> authority.startsWith(mount.getMountPath() + "/")));
+    }
+
+    @Test
+    void theExampleServesTlsAndNothingElse() {
+        Container container = only(example, Deployment.class)
+                .getSpec()
+                .getTemplate()
+                .getSpec()
+                .getContainers()
+                .get(0);
+
+        assertThat(container.getPorts()).extracting(ContainerPort::getName).containsExactly("https", "management");
+        assertThat(only(example, Service.class).getSpec().getPorts())
+                .singleElement()
+                .satisfies(port -> {
+                    assertThat(port.getPort()).isEqualTo(443);
+                    assertThat(port.getTargetPort().getStrVal()).isEqualTo("https");
+                });
+        assertThat(only(example, NetworkPolicy.class).getSpec().getIngress().stream()
+                        .flatMap(from -> from.getPorts().stream())
+                        .map(port -> port.getPort().getStrVal()))
+                .containsExactly("https", "management");
+        assertThat(container.getEnv()).anySatisfy(variable -> {
+            assertThat(variable.getName()).isEqualTo("QUARKUS_HTTP_INSECURE_REQUESTS");
+            assertThat(variable.getValue()).isEqualTo("disabled");
+        });
+    }
+
+    @Test
+    void theExampleRunsOneImageByItsDigest() {
+        assertThat(pods(example).map(RenderedManifestsIT::image).distinct())
+                .singleElement()
+                .satisfies(image -> assertThat(image).matches(BY_DIGEST));
+    }
+
+    @Test
+    void theMigrationHasCredentialsOfItsOwn() {
+        for (Manifests rendered : List.of(manifests, example)) {
+            assertThat(pods(rendered).map(RenderedManifestsIT::secret))
+                    .containsExactly("customer-service-database", "customer-service-database-owner");
+            assertThat(settings(rendered)).containsEntry("QUARKUS_FLYWAY_MIGRATE_AT_START", "false");
+        }
+    }
+
+    /** Without the addresses everybody would be believed. */
+    @Test
+    void forwardedHeadersAreBelievedOfExactAddressesOrNotAtAll() {
+        assertThat(settings(manifests).keySet()).noneMatch(name -> name.startsWith("QUARKUS_HTTP_PROXY_"));
+        assertThat(settings(example)).containsEntry("QUARKUS_HTTP_PROXY_PROXY_ADDRESS_FORWARDING", "true");
+        assertThat(settings(example).get("QUARKUS_HTTP_PROXY_TRUSTED_PROXIES").split(","))
+                .isNotEmpty()
+                .allMatch(address -> address.matches("[0-9.]+|[0-9a-f:]+"));
+    }
+
+    private static Map<String, String> settings(Manifests rendered) {
+        return only(rendered, ConfigMap.class).getData();
+    }
+
+    /** Of the Deployment, then of the migration. */
+    private static Stream<PodTemplateSpec> pods(Manifests rendered) {
+        return Stream.of(
+                only(rendered, Deployment.class).getSpec().getTemplate(),
+                only(rendered, Job.class).getSpec().getTemplate());
+    }
+
+    private static String image(PodTemplateSpec pod) {
+        return pod.getSpec().getContainers().get(0).getImage();
+    }
+
+    private static String secret(PodTemplateSpec pod) {
+        return pod.getSpec().getContainers().get(0).getEnvFrom().stream()
+                .filter(source -> source.getSecretRef() != null)
+                .map(source -> source.getSecretRef().getName())
+                .collect(Collectors.joining(","));
     }
 
     @Test
@@ -161,7 +239,11 @@ class RenderedManifestsIT {
     }
 
     private static <T extends HasMetadata> T only(Class<T> type) {
-        assertThat(manifests.of(type)).hasSize(1);
-        return manifests.of(type).get(0);
+        return only(manifests, type);
+    }
+
+    private static <T extends HasMetadata> T only(Manifests rendered, Class<T> type) {
+        assertThat(rendered.of(type)).hasSize(1);
+        return rendered.of(type).get(0);
     }
 }

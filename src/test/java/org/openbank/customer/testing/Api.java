@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
@@ -19,10 +19,9 @@ public final class Api {
 
     public static final String V3_1_0 = "/obp/v3.1.0";
 
-    private static final RestAssuredConfig AS_GIVEN = RestAssuredConfig.config()
-            .encoderConfig(EncoderConfig.encoderConfig()
-                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                    .defaultContentCharset("UTF-8"));
+    private static final EncoderConfig AS_GIVEN = EncoderConfig.encoderConfig()
+            .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+            .defaultContentCharset("UTF-8");
 
     private final Map<String, String> headers;
 
@@ -63,8 +62,9 @@ public final class Api {
 
     /** {@code path} is complete when it starts with the prefix of the API or with two slashes, else relative to v3.1.0. */
     public Response send(String method, String path, Object body) {
-        RequestSpecification request =
-                given().config(AS_GIVEN).urlEncodingEnabled(false).headers(headers);
+        RequestSpecification request = given().config(RestAssured.config().encoderConfig(AS_GIVEN))
+                .urlEncodingEnabled(false)
+                .headers(headers);
         if (body != null) {
             if (!headers.containsKey("Content-Type")) {
                 request.contentType("application/json");

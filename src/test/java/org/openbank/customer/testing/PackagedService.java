@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,16 +22,26 @@ public final class PackagedService implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    /** With it the service speaks TLS alone, on the port that it has otherwise for http. */
+    private static final String CERTIFICATE = "QUARKUS_HTTP_SSL_CERTIFICATE_FILES";
+
+    private static final HttpClient.Builder PLAIN = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+
     private final Process process;
     private final int port;
     private final int managementPort;
     private final Path output;
+    private final String api;
+    private final HttpClient.Builder clients;
 
-    private PackagedService(Process process, int port, int managementPort, Path output) {
+    private PackagedService(
+            Process process, int port, int managementPort, Path output, String scheme, HttpClient.Builder clients) {
         this.process = process;
         this.port = port;
         this.managementPort = managementPort;
         this.output = output;
+        this.api = scheme + "://localhost:" + port;
+        this.clients = clients;
     }
 
     /** Everything that production needs, with the database at this port. */
@@ -66,9 +77,19 @@ public final class PackagedService implements AutoCloseable {
                 .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.matches("(QUARKUS|MP|OBP|SMALLRYE)_.*"));
         builder.environment().putAll(environment);
-        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        boolean tls = environment.containsKey(CERTIFICATE);
+        builder.environment().put(tls ? "QUARKUS_HTTP_SSL_PORT" : "QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
-        return new PackagedService(builder.start(), port, managementPort, output);
+        HttpClient.Builder clients = tls ? clientsTrusting(Path.of(environment.get(CERTIFICATE))) : PLAIN;
+        return new PackagedService(builder.start(), port, managementPort, output, tls ? "https" : "http", clients);
+    }
+
+    private static HttpClient.Builder clientsTrusting(Path certificate) throws IOException {
+        try {
+            return Authority.clientsTrusting(certificate);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> command() {
@@ -101,17 +122,25 @@ public final class PackagedService implements AutoCloseable {
 
     /** Its metrics, in Prometheus' text. */
     public String metrics() throws IOException, InterruptedException {
-        return send(managementPort, "/q/metrics", Map.of()).body();
-    }
-
-    /** Whether an orchestrator would let it go on. */
-    public boolean isLive() throws IOException, InterruptedException {
-        return send(managementPort, "/q/health/live", Map.of()).statusCode() == 200;
+        return management("/q/metrics").body();
     }
 
     /** Whether an orchestrator would send requests here. */
     public boolean isReady() throws IOException, InterruptedException {
-        return send(managementPort, "/q/health/ready", Map.of()).statusCode() == 200;
+        return isUp("ready");
+    }
+
+    /** Whether an orchestrator would let it go on. */
+    public boolean isLive() throws IOException, InterruptedException {
+        return isUp("live");
+    }
+
+    private boolean isUp(String check) throws IOException, InterruptedException {
+        return management("/q/health/" + check).statusCode() == 200;
+    }
+
+    private HttpResponse<String> management(String path) throws IOException, InterruptedException {
+        return send(PLAIN, "http://localhost:" + managementPort + path, Map.of());
     }
 
     /** Sends SIGTERM, as an orchestrator does, and does not wait. */
@@ -142,18 +171,14 @@ public final class PackagedService implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path, Map<String, String> headers) throws IOException, InterruptedException {
-        return send(port, path, headers);
+        return send(clients, api + path, headers);
     }
 
-    private static HttpResponse<String> send(int port, String path, Map<String, String> headers)
+    private static HttpResponse<String> send(HttpClient.Builder clients, String url, Map<String, String> headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(TIMEOUT);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT);
         headers.forEach(request::header);
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .build()
-                .send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return clients.build().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Override
