@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +31,7 @@ final class Keycloak implements AutoCloseable {
 
     private static final String ADMIN = "admin";
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
+    private static final Pattern LOGIN_FORM = Pattern.compile("<form[^>]* action=\"([^\"]+)\"");
 
     private final Process process;
     private final String url;
@@ -106,6 +110,41 @@ final class Keycloak implements AutoCloseable {
                         "password", password));
     }
 
+    /** What a browser asks for to sign somebody in, with this proof of whose the code is to be; none if it is empty. */
+    HttpResponse<String> askForCode(String application, String redirect, Map<String, String> proof) throws Exception {
+        Map<String, String> parameters = new HashMap<>(proof);
+        parameters.putAll(
+                Map.of("response_type", "code", "scope", "openid", "client_id", application, "redirect_uri", redirect));
+        return get("/realms/bank/protocol/openid-connect/auth?" + form(parameters), "");
+    }
+
+    /** The page that was answered is filled in and sent; what comes of it is the address with the code. */
+    URI signIn(HttpResponse<String> page, String username, String password) throws Exception {
+        Matcher action = LOGIN_FORM.matcher(page.body());
+        assertThat(action.find()).as(page.body()).isTrue();
+        String cookies = page.headers().allValues("Set-Cookie").stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .collect(Collectors.joining("; "));
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(
+                        URI.create(action.group(1).replace("&amp;", "&")))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Cookie", cookies)
+                .POST(HttpRequest.BodyPublishers.ofString(form(Map.of("username", username, "password", password)))));
+        return URI.create(answer.headers().firstValue("Location").orElseThrow());
+    }
+
+    /** What is answered to a code. */
+    HttpResponse<String> redeem(String code, String application, String redirect, Map<String, String> proof)
+            throws Exception {
+        Map<String, String> parameters = new HashMap<>(proof);
+        parameters.putAll(Map.of(
+                "grant_type", "authorization_code",
+                "code", code,
+                "client_id", application,
+                "redirect_uri", redirect));
+        return ask("bank", parameters);
+    }
+
     /** A token by the client credentials grant. */
     String tokenOf(String application, String secret) throws Exception {
         return token(
@@ -140,15 +179,22 @@ final class Keycloak implements AutoCloseable {
     }
 
     private String token(String realm, Map<String, String> form) throws Exception {
-        String body = form.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
-        HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(URI.create(url + "/realms/" + realm + "/protocol/openid-connect/token"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+        HttpResponse<String> answer = ask(realm, form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return Json.read(answer.body()).get("access_token").asText();
+    }
+
+    private HttpResponse<String> ask(String realm, Map<String, String> parameters)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url + "/realms/" + realm + "/protocol/openid-connect/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form(parameters))));
+    }
+
+    private static String form(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     private HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {

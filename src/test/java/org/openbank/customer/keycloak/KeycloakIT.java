@@ -1,10 +1,13 @@
 package org.openbank.customer.keycloak;
 
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
@@ -14,6 +17,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.PackagedService;
@@ -28,6 +33,15 @@ class KeycloakIT {
 
     private static final String ME = "/obp/v3.1.0/users/current";
     private static final String CUSTOMERS = "/obp/v3.1.0/banks/gh.29.uk/customers/";
+
+    private static final String APPLICATION = "teller-app";
+    private static final String CALLBACK = "https://teller.example.com/callback";
+
+    /** An example with its S256 challenge (RFC 7636, appendix B). */
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    private static final Map<String, String> CHALLENGE =
+            Map.of("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", "code_challenge_method", "S256");
 
     private static EmbeddedPostgres database;
     private static Keycloak keycloak;
@@ -93,6 +107,76 @@ class KeycloakIT {
 
     @Test
     @Order(4)
+    void aPersonSignsInByACodeAndAProofOfWhoAskedForIt() throws Exception {
+        URI address = keycloak.signIn(keycloak.askForCode(APPLICATION, CALLBACK, CHALLENGE), "clerk", "clerk-demo");
+
+        assertThat(address.toString()).startsWith(CALLBACK + "?");
+        HttpResponse<String> answer =
+                keycloak.redeem(parameter(address, "code"), APPLICATION, CALLBACK, Map.of("code_verifier", VERIFIER));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(service.get(ME, Json.read(answer.body()).get("access_token").asText())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Order(4)
+    void aCodeIsNoUseToWhoDidNotAskForIt() throws Exception {
+        for (Map<String, String> proof : List.of(Map.<String, String>of(), Map.of("code_verifier", "o".repeat(43)))) {
+            URI address = keycloak.signIn(keycloak.askForCode(APPLICATION, CALLBACK, CHALLENGE), "clerk", "clerk-demo");
+
+            assertThat(keycloak.redeem(parameter(address, "code"), APPLICATION, CALLBACK, proof)
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    @Order(5)
+    void aCodeWithoutSuchAProofIsNotGiven() throws Exception {
+        for (Map<String, String> proof : List.of(
+                Map.<String, String>of(),
+                Map.of("code_challenge", VERIFIER, "code_challenge_method", "plain"),
+                Map.of("code_challenge", VERIFIER))) {
+            HttpResponse<String> answer = keycloak.askForCode(APPLICATION, CALLBACK, proof);
+
+            URI address = URI.create(answer.headers().firstValue("Location").orElseThrow());
+            assertThat(parameter(address, "error")).isEqualTo("invalid_request");
+            assertThat(address.getQuery()).doesNotContain("code=");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://teller.example.com/",
+                "https://teller.example.com/other",
+                "https://teller.example.com/callback/",
+                "https://teller.example.com/callback/../other",
+                "https://teller.example.com/callback?next=https://other.example.com",
+                "https://teller.example.com.other.example/callback",
+                "http://teller.example.com/callback",
+                "https://other.example.com/callback"
+            })
+    @Order(6)
+    void nobodyIsSentToAnotherAddress(String redirect) throws Exception {
+        HttpResponse<String> answer = keycloak.askForCode(APPLICATION, redirect, CHALLENGE);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+    }
+
+    /** Of the query of this address. */
+    private static String parameter(URI address, String name) {
+        return Stream.of(address.getQuery().split("&"))
+                .filter(parameter -> parameter.startsWith(name + "="))
+                .map(parameter -> parameter.substring(name.length() + 1))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    @Order(7)
     void aNewKeyIsPickedUpAndTheWithdrawnOneRefused() throws Exception {
         String old = keycloak.tokenOf("clerk", "clerk-demo", "teller-app");
         assertThat(service.get(ME, old).statusCode()).isEqualTo(200);
@@ -107,7 +191,7 @@ class KeycloakIT {
     }
 
     @Test
-    @Order(5)
+    @Order(8)
     void knownKeysGoOnWorkingWhileKeycloakIsDown() throws Exception {
         String token = keycloak.tokenOf("clerk", "clerk-demo", "teller-app");
         assertThat(service.get(ME, token).statusCode()).isEqualTo(200);
