@@ -6,7 +6,6 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +15,6 @@ import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
-import org.hibernate.exception.ConstraintViolationException;
 
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
@@ -64,10 +62,12 @@ public final class DatabaseFailure {
 
     /** The contract's error for a failure that comes from the database; empty when it has none. */
     public static Optional<ObpException> translate(Throwable failure) {
-        Optional<ObpException> refusal = violatedKey(failure, UNIQUE_VIOLATION)
-                .map(VIOLATIONS::get)
-                .or(() -> violatedKey(failure, FOREIGN_KEY_VIOLATION)
+        Optional<ObpException> refusal = violatedKeys(failure, UNIQUE_VIOLATION)
+                .flatMap(key -> Stream.ofNullable(VIOLATIONS.get(key)))
+                .findFirst()
+                .or(() -> violatedKeys(failure, FOREIGN_KEY_VIOLATION)
                         .filter(key -> key.endsWith("_customer"))
+                        .findFirst()
                         .map(key -> CUSTOMER_ERASED))
                 .or(() -> causes(failure)
                         .flatMap(cause -> sqlState(cause).stream())
@@ -100,25 +100,13 @@ public final class DatabaseFailure {
 
     /** Whether the failure is a violation of the unique key with this name. */
     public static boolean violates(String key, Throwable failure) {
-        return violatedKey(failure, UNIQUE_VIOLATION).filter(key::equals).isPresent();
+        return violatedKeys(failure, UNIQUE_VIOLATION).anyMatch(key::equals);
     }
 
-    private static Optional<String> violatedKey(Throwable failure, String kind) {
+    private static Stream<String> violatedKeys(Throwable failure, String kind) {
         return causes(failure)
                 .filter(cause -> sqlState(cause).filter(kind::equals).isPresent())
-                .flatMap(cause -> constraintNames(failure))
-                .findFirst();
-    }
-
-    /** The driver knows the constraint's name; Hibernate drops that exception and keeps the name. */
-    private static Stream<String> constraintNames(Throwable failure) {
-        return causes(failure)
-                .map(cause -> cause instanceof PgException driver
-                        ? driver.getConstraint()
-                        : cause instanceof ConstraintViolationException hibernate
-                                ? hibernate.getConstraintName()
-                                : null)
-                .filter(Objects::nonNull);
+                .flatMap(ViolatedKey::names);
     }
 
     private static Optional<String> sqlState(Throwable cause) {

@@ -131,14 +131,14 @@ public final class Database {
         }
     }
 
-    /** Does something while these statements of PL/pgSQL come before each new row of the bank in this table. */
+    /** Does something while these statements of PL/pgSQL come before each new or changed row of the bank in this table. */
     public static <T> T whileTriggered(String table, Bank bank, String statements, Callable<T> task) {
         String name = "test_" + UUID.randomUUID().toString().replace("-", "");
         update("create function " + name + "() returns trigger language plpgsql as $$ begin " + statements
                 + " return new; end $$");
         try {
-            update("create trigger " + name + " before insert on " + table + " for each row when (new.bank_id = '"
-                    + bank.id() + "') execute function " + name + "()");
+            update("create trigger " + name + " before insert or update on " + table
+                    + " for each row when (new.bank_id = '" + bank.id() + "') execute function " + name + "()");
             return task.call();
         } catch (Exception e) {
             throw new IllegalStateException(e);
