@@ -5,6 +5,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,15 @@ public final class DatabaseFailure {
 
     /** A primary that has become a replica, and a lock that was not to be had. */
     private static final Set<String> PASSING_STATES = Set.of("25006", "55P03");
+
+    private static final String INTERNAL_ERROR = "XX000";
+
+    /**
+     * What passes although distributed databases call it an internal error: a worker of Citus was lost during the write
+     * of a reference table, a table of YugabyteDB changed under a statement.
+     */
+    private static final List<String> PASSING_INTERNAL_ERRORS =
+            List.of("failure on connection marked as essential", "schema version mismatch");
 
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -119,7 +129,9 @@ public final class DatabaseFailure {
     private static boolean isAway(Throwable cause) {
         // SocketException: refused, reset. IOException itself: broken while sending; others of its kind are not
         // about the database. The timeouts: no connection became free, or no look-up came back, in time.
-        return sqlState(cause).filter(DatabaseFailure::isPassing).isPresent()
+        return sqlState(cause)
+                        .filter(state -> isPassing(state) || isPassingInternalError(state, cause.getMessage()))
+                        .isPresent()
                 || cause instanceof ClosedConnectionException
                 || cause instanceof ConnectionPoolTooBusyException
                 || cause instanceof SocketException
@@ -139,6 +151,10 @@ public final class DatabaseFailure {
 
     private static boolean isPassing(String state) {
         return PASSING_CLASSES.contains(state.substring(0, 2)) || PASSING_STATES.contains(state);
+    }
+
+    private static boolean isPassingInternalError(String state, String message) {
+        return INTERNAL_ERROR.equals(state) && PASSING_INTERNAL_ERRORS.stream().anyMatch(message::contains);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
