@@ -12,6 +12,8 @@ import java.util.Map;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.openbank.customer.testing.FreePort;
 import org.openbank.customer.testing.PackagedService;
@@ -106,6 +108,36 @@ class StartIT {
                 statement.execute("delete from flyway_schema_history where version <> '1'");
             }
             refuses(environment, "version 1");
+        }
+    }
+
+    /** Going back to the previous program: migrations only add, and it does not mind those that it does not know. */
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false"})
+    void aNewerSchemaIsServed(String migrates) throws Exception {
+        try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+            Map<String, String> environment = PackagedService.environment(database.getPort());
+            onlyMigrates(environment);
+            try (Connection connection = database.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(
+                        """
+                        insert into flyway_schema_history
+                        select installed_rank + n, (1000 + n)::text, 'of the future', type, 'V' || 1000 + n || '__f.sql',
+                               n, installed_by, installed_on, execution_time, success
+                        from flyway_schema_history, generate_series(1, 2) n
+                        where version = (select max(version) from flyway_schema_history)
+                        """);
+            }
+            environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", migrates);
+            try (PackagedService service = PackagedService.start(environment)) {
+                service.awaitAnswering();
+
+                assertThat(service.get("/obp/v3.1.0/users/current", TestIssuer.token("operator"))
+                                .statusCode())
+                        .isEqualTo(200);
+                assertThat(service.output()).doesNotContain("\"level\":\"ERROR\"");
+            }
         }
     }
 
