@@ -44,6 +44,7 @@ class RedactedRecordsTest {
             "ObpErrorJson",
             "Prepared",
             "RecordField",
+            "Refusal",
             "RoleJson",
             "RootJson",
             "Second",
