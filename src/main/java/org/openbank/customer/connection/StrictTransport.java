@@ -7,6 +7,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ServerChannel;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
 
@@ -16,6 +17,7 @@ import io.vertx.core.net.NetServerOptions;
  * quarkus.vertx.prefer-native-transport} lets it look for one; it is the one place that sees a connection before its
  * first request.
  */
+@RegisterForReflection
 public final class StrictTransport extends JDKTransport {
 
     @Override
