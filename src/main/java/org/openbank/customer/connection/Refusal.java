@@ -1,12 +1,12 @@
 package org.openbank.customer.connection;
 
+import java.util.function.UnaryOperator;
+
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -45,7 +45,7 @@ record Refusal(HttpResponseStatus status, String detail) {
     /** To this request, if there is one; an answer to HEAD has no body. */
     FullHttpResponse answer(HttpRequest request) {
         boolean withBody = request == null || !request.method().equals(HttpMethod.HEAD);
-        HttpHeaders given = request == null ? EmptyHttpHeaders.INSTANCE : request.headers();
+        UnaryOperator<String> given = request == null ? name -> null : request.headers()::get;
         byte[] body = new JsonObject()
                 .put("code", status.code())
                 .put("message", ObpError.INVALID_JSON_FORMAT.with(detail).getMessage())
@@ -53,7 +53,7 @@ record Refusal(HttpResponseStatus status, String detail) {
                 .getBytes();
         FullHttpResponse answer = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, status, withBody ? Unpooled.wrappedBuffer(body) : Unpooled.EMPTY_BUFFER);
-        AnswerHeaders.set(answer.headers()::set, CorrelationId.of(given::get));
+        AnswerHeaders.set(answer.headers()::set, CorrelationId.of(given));
         answer.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.length)

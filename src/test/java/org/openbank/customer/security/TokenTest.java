@@ -105,8 +105,9 @@ class TokenTest {
     void anEndlessHostIsNotRepeated() {
         assertThat(me(Api.anonymous().with("Host", "x".repeat(255))).header("WWW-Authenticate"))
                 .contains("realm=\"" + "x".repeat(255) + "\"");
-        assertThat(me(Api.anonymous().with("Host", "x".repeat(256))).header("WWW-Authenticate"))
-                .contains("realm=\"localhost\"");
+        Response refused = me(Api.anonymous().with("Host", "x".repeat(256)));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.asString()).doesNotContain("xx");
     }
 
     @Test
