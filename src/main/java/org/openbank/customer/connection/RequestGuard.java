@@ -67,7 +67,7 @@ final class RequestGuard extends ChannelDuplexHandler {
         connection = added;
     }
 
-    /** Whether a request can be passed on, as few enough are at work. */
+    /** How many requests are at work. */
     int unanswered() {
         return unanswered;
     }
