@@ -79,9 +79,7 @@ class WalkThroughTest {
     @AfterAll
     static void stop() throws IOException {
         Files.writeString(
-                Files.createDirectories(Path.of(System.getProperty("test.logs")))
-                        .resolve("walk-through.txt"),
-                service.screen().toString());
+                Path.of("target", "walk-through.txt"), service.screen().toString());
         service.close();
     }
 
