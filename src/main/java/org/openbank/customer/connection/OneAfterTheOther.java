@@ -60,15 +60,20 @@ final class OneAfterTheOther extends ChannelDuplexHandler {
     @Override
     public void write(ChannelHandlerContext connection, Object message, ChannelPromise promise) {
         connection.write(message, promise);
-        if (!waiting.isEmpty()) {
-            connection.executor().execute(() -> pass(connection));
-        }
+        passLater(connection);
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext connection) {
         connection.fireChannelWritabilityChanged();
-        pass(connection);
+        passLater(connection);
+    }
+
+    /** Not in the middle of a write or of a flush, which would meet the answers to what is passed on. */
+    private void passLater(ChannelHandlerContext connection) {
+        if (!waiting.isEmpty() && !passing) {
+            connection.executor().execute(() -> pass(connection));
+        }
     }
 
     private void pass(ChannelHandlerContext connection) {

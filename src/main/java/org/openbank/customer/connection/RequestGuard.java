@@ -1,11 +1,13 @@
 package org.openbank.customer.connection;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -18,6 +20,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.quarkus.logging.Log;
 
 /**
  * Stands between the decoder and Vert.x and keeps a connection in order (contract section 1.3): what is no valid
@@ -217,6 +220,15 @@ final class RequestGuard extends ChannelDuplexHandler {
             // Nobody let it.
             time(request);
         }
+    }
+
+    /** Vert.x closes the connection without a word; what clients and networks do is no failure of ours. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
+        if (!(failure instanceof IOException) && !(failure instanceof DecoderException)) {
+            Log.error("Unexpected failure of a connection", failure);
+        }
+        connection.fireExceptionCaught(failure);
     }
 
     private void cutOff() {
