@@ -34,7 +34,8 @@ final class StrictPipeline extends ChannelInboundHandlerAdapter {
         if (pipeline.get(DECODER) != null) {
             pipeline.replace(DECODER, DECODER, new StrictRequestDecoder(limits.ofHeads()));
             RequestGuard guard = new RequestGuard(connections, limits);
-            pipeline.addBefore(VERTX, "oneAfterTheOther", new OneAfterTheOther(guard));
+            // Before Vert.x' other handlers, of which one fails a connection with more than 128 requests at work.
+            pipeline.addAfter(DECODER, "oneAfterTheOther", new OneAfterTheOther(guard));
             pipeline.addBefore(VERTX, "requestGuard", guard);
         } else if (tls != null && pipeline.first() == this) {
             pipeline.addAfter(tls.name(), "strictPipeline", new StrictPipeline(limits, connections));
