@@ -139,10 +139,12 @@ final class RequestGuard extends ChannelDuplexHandler {
         connection.fireChannelRead(content);
     }
 
-    /** In its turn. */
+    /** In its turn; the first problem is the one that is told. */
     void refuse(Refusal problem) {
-        refusal = problem;
-        answerRefusalInItsTurn();
+        if (refusal == null) {
+            refusal = problem;
+            answerRefusalInItsTurn();
+        }
     }
 
     /** The answers before it come first, but for that to the request whose body it is that cannot be read. */

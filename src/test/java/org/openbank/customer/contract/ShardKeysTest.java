@@ -103,24 +103,7 @@ class ShardKeysTest {
     @ValueSource(strings = {UNIQUE, FOREIGN})
     void meanWhatTheKeyOfTheSchemaMeans(String sqlState) {
         assertThat(keys(sqlState)).isNotEmpty().allSatisfy(key -> {
-            PgException onOneServer = new PgException(
-                    message(key, sqlState),
-                    "ERROR",
-                    sqlState,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    "public",
-                    "sacred",
-                    null,
-                    null,
-                    key);
+            PgException onOneServer = withField(message(key, sqlState), sqlState, key);
             Optional<ObpException> meaning = DatabaseFailure.translate(onOneServer);
             String ofShard = message(key + "_1020301", sqlState);
             PgException onCitus = new PgException(ofShard, "ERROR", sqlState, null);
@@ -176,26 +159,16 @@ class ShardKeysTest {
     /** Where the field is there, it is not guessed at. */
     @Test
     void theFieldOfTheErrorIsTakenAsItIs() {
-        PgException failure = new PgException(
-                message("key_102030", UNIQUE),
-                "ERROR",
-                UNIQUE,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "public",
-                "sacred",
-                null,
-                null,
-                "key_102030");
+        PgException failure = withField(message("key_102030", UNIQUE), UNIQUE, "key_102030");
 
         assertThat(DatabaseFailure.violates("key_102030", failure)).isTrue();
         assertThat(DatabaseFailure.violates("key", failure)).isFalse();
+    }
+
+    /** As the driver says it where the server tells the name apart from the message. */
+    private static PgException withField(String message, String sqlState, String key) {
+        return new PgException(
+                message, "ERROR", sqlState, null, null, null, null, null, null, null, null, null, "public", "sacred",
+                null, null, key);
     }
 }
