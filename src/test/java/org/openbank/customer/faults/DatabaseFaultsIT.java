@@ -152,10 +152,10 @@ class DatabaseFaultsIT {
         List<ProcessHandle> server = List.of();
         Load load = load(ALL);
         try (load) {
-            Thread.sleep(2_000);
+            load.untilAnswered(200);
             server = server();
             signal("STOP", server);
-            Thread.sleep(seconds * 1_000L);
+            Load.goesOnFor(Duration.ofSeconds(seconds));
             signal("CONT", server);
             awaitHealth();
         } finally {
@@ -170,9 +170,9 @@ class DatabaseFaultsIT {
     void aNetworkThatIsSilentAndThenGone() throws Exception {
         Load load = load(ALL);
         try (load) {
-            Thread.sleep(1_000);
+            load.untilAnswered(100);
             network.fallSilent();
-            Thread.sleep(5_000);
+            Load.goesOnFor(Duration.ofSeconds(5));
             // Whatever was opened so far is silent for ever.
             network.passNewConnections();
             awaitHealth();
@@ -186,7 +186,7 @@ class DatabaseFaultsIT {
         network.delay(Duration.ofMillis(10));
         Load load = load(ALL);
         try (load) {
-            Thread.sleep(5_000);
+            load.untilAnswered(200);
         }
         report("20 ms to the database and back", load);
         assertThat(load.answers()).extracting(Load.Answer::status).isSubsetOf(200, 201);
@@ -197,7 +197,7 @@ class DatabaseFaultsIT {
         Load load = load(ALL);
         try (load) {
             for (int i = 0; i < 10; i++) {
-                Thread.sleep(400);
+                load.untilAnswered(20);
                 network.cut();
             }
             awaitHealth();
@@ -212,7 +212,7 @@ class DatabaseFaultsIT {
         int port = database.getPort();
         Load load = load(ALL);
         try (load) {
-            Thread.sleep(2_000);
+            load.untilAnswered(200);
             signal("QUIT", server().subList(0, 1));
             network.cut();
             await().until(() -> server().isEmpty());
@@ -230,7 +230,7 @@ class DatabaseFaultsIT {
         int port = service.port();
         Load load = load(List.of(CREATE));
         try (load) {
-            Thread.sleep(3_000);
+            load.untilAnswered(500);
             service.kill();
         }
         service = startService(port);
@@ -260,7 +260,7 @@ class DatabaseFaultsIT {
                 .until(() -> {
                     Load probe = load(ALL);
                     try (probe) {
-                        Thread.sleep(700);
+                        probe.untilAnswered(2 * CLIENTS);
                     }
                     return probe.answers().allMatch(answer -> answer.status() == 200 || answer.status() == 201);
                 });

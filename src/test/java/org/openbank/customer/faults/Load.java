@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 
 import org.openbank.customer.testing.PackagedService;
 
+import static org.awaitility.Awaitility.await;
+
 /** Clients who send one request after the other, each all kinds in turn, and keep what they are answered. */
 final class Load implements AutoCloseable {
 
@@ -80,6 +82,17 @@ final class Load implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         return new Answer(kind.name(), status, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start), body);
+    }
+
+    /** Until so many more requests are answered, by whatever. */
+    void untilAnswered(int more) {
+        int count = answers.size() + more;
+        await().atMost(NEVER).until(() -> answers.size() >= count);
+    }
+
+    /** The time is what is tried: how long a fault lasts under load. */
+    static void goesOnFor(Duration time) {
+        await().pollDelay(time).atMost(time.plus(NEVER)).until(() -> true);
     }
 
     /** All answers so far. */
