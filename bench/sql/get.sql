@@ -17,7 +17,7 @@ select c.bank_id, c.customer_id, c.customer_number, c.legal_name, c.mobile_phone
        a.customer_attribute_id, a.name, a.type, a.value
   from customer c
   left join lateral (select customer_attribute_id, name, type, value, created_at from customer_attribute
-                      where customer_id = c.customer_id and bank_id = 'bench.' || mod(:i, 10) collate "C"
+                      where customer_id = c.customer_id and bank_id = ('bench.' || mod(:i, 10)) collate "C"
                       limit 1001) as a on true
  where c.bank_id = 'bench.' || mod(:i, 10) and c.customer_id = lpad(:i::text, 32, '0')::uuid
  order by a.created_at, a.customer_attribute_id;
