@@ -24,7 +24,7 @@ const steps = {
     const page = await open();
     assert.match(await page.locator('#version').textContent(), /v3\.1\.0 \(\d+ APIs\)/);
     await page.locator('main').getByRole('link', { name: 'Create Customer', exact: true }).click();
-    assert.match(page.url(), /#createCustomer$/);
+    await page.waitForURL(/#createCustomer$/);
   },
 
   async 'every operation of the page is under Customer'() {
@@ -80,7 +80,7 @@ const steps = {
     await page.locator('#search').fill('mobile number');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    assert.match(page.url(), /#updateCustomerMobileNumber$/);
+    await page.waitForURL(/#updateCustomerMobileNumber$/);
     await page.locator('#search').fill('qqqqq');
     assert.ok(await page.getByText('Nothing is found.').isVisible());
   },
