@@ -31,6 +31,7 @@ import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.Paging;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
+import org.openbank.customer.http.NativeVersion;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
@@ -75,6 +76,7 @@ public class CrmEventResource {
 
     /** Who holds the role sees all of the bank, everybody else the events of the customers linked to them. */
     @GET
+    @NativeVersion("v1.4.0")
     @Path("/banks/{BANK_ID}/crm-events")
     @RequiresRole(
             value = Role.CanGetCrmEvents,

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.entitlement.AnyUser;
 import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.http.NativeVersion;
 import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
 
@@ -27,6 +28,7 @@ public class LinkedCustomerResource {
     }
 
     @GET
+    @NativeVersion("v3.0.0")
     @Path("/users/current/customers")
     @AnyUser
     @Streamed(LinkedCustomersJson.class)
@@ -35,6 +37,7 @@ public class LinkedCustomerResource {
     }
 
     @GET
+    @NativeVersion("v2.1.0")
     @Path("/banks/{BANK_ID}/customers")
     @AnyUser
     @Streamed(ListedCustomersJson.class)

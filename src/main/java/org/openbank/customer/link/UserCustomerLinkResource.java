@@ -14,6 +14,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.NativeVersion;
 
 import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.BANK_ID_FORMAT;
@@ -31,6 +32,7 @@ public class UserCustomerLinkResource {
     }
 
     @POST
+    @NativeVersion("v2.0.0")
     @Path("/banks/{BANK_ID}/user_customer_links")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction

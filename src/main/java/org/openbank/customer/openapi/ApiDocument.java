@@ -39,6 +39,7 @@ import org.openbank.customer.entitlement.Check;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpErrorJson;
+import org.openbank.customer.http.ObpOperation;
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.Streamed;
 
@@ -156,7 +157,7 @@ public class ApiDocument implements OASFilter {
         Method method = methods.get(id);
         AccessRule rule = AccessRule.of(method);
         JsonNode shown = page.operation(id);
-        describe(operation, path, shown);
+        describe(operation, shown);
         OperationErrors errors = OperationErrors.of(method, rule, path);
         operation.addExtension(
                 "x-obp-roles",
@@ -185,9 +186,7 @@ public class ApiDocument implements OASFilter {
         return httpMethod == PathItem.HttpMethod.GET && !method.isAnnotationPresent(Streamed.class);
     }
 
-    private void describe(Operation operation, String path, JsonNode shown) {
-        String version =
-                shown == null ? path.split("/")[2] : shown.get("version").asText();
+    private void describe(Operation operation, JsonNode shown) {
         if (shown != null) {
             operation.setSummary(shown.get("summary").asText());
             operation.setTags(texts(shown.get("tags")));
@@ -206,8 +205,9 @@ public class ApiDocument implements OASFilter {
         if (tags.contains("Old-Style") && isSuperseded(operation.getOperationId())) {
             operation.setDeprecated(true);
         }
-        operation.addExtension("x-obp-version", version);
-        operation.addExtension("x-obp-operation-id", "OBP" + version + "-" + operation.getOperationId());
+        ObpOperation obp = ObpOperation.of(methods.get(operation.getOperationId()));
+        operation.addExtension("x-obp-version", obp.version());
+        operation.addExtension("x-obp-operation-id", obp.id());
     }
 
     private boolean isSuperseded(String operationId) {

@@ -21,6 +21,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.NativeVersion;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.storage.Now;
 
@@ -40,6 +41,7 @@ public class SocialMediaResource {
     }
 
     @POST
+    @NativeVersion("v2.0.0")
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/social_media_handles")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
@@ -82,6 +84,7 @@ public class SocialMediaResource {
     }
 
     @GET
+    @NativeVersion("v2.0.0")
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/social_media_handles")
     @WithSession
     @RequiresRole(Role.CanGetSocialMediaHandles)

@@ -62,6 +62,11 @@ public record Operation(
                 .toList();
     }
 
+    /** Its name with OBP: a resource method whose name other versions have too bears the version in its own. */
+    public String function() {
+        return id.replaceFirst("V[0-9]+$", "");
+    }
+
     public List<Role> roles() {
         return scopedRoles.stream()
                 .map(scoped -> Role.valueOf(scoped.replaceFirst(":.*", "")))
