@@ -45,7 +45,8 @@ class PackagesTest {
                     "root",
                     "socialmedia",
                     "taxresidence",
-                    "user"),
+                    "user",
+                    "validation"),
             Set.of("dev", "openapi"),
             Set.of(""));
 

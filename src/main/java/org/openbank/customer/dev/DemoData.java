@@ -65,6 +65,13 @@ public class DemoData {
                     scheduled_date, actual_date, result)
             values ('gh.29.uk', 'd8839721-ad8f-45dd-9f78-2080414b93f9', '7a8a7e40-6d02-40e3-a129-0b2bf89de801',
                     'Eveline Tripman', 'Call', 'Asked for a loan', 'Phone', '2020-01-27Z', '2020-01-27Z', 'Open');
+            insert into operation_validation (operation_id, kind, setting, version)
+            values ('OBPv3.1.0-createCrmEvent', 'JSON_SCHEMA',
+                    '{"$schema": "http://json-schema.org/draft-07/schema#", "title": "CRM event",
+                      "description": "An event of a known kind", "type": "object", "required": ["category"],
+                      "properties": {"category": {"type": "string", "minLength": 2}}}', gen_random_uuid()),
+                   ('OBPv3.1.0-createCrmEvent', 'AUTHENTICATION_TYPES', '["DirectLogin", "OAuth2_OIDC"]',
+                    gen_random_uuid());
             """;
 
     /** Someone who never logs in here, so that there is a user to grant roles to and to link to customers. */

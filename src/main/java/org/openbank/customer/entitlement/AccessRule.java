@@ -2,23 +2,39 @@ package org.openbank.customer.entitlement;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Who may call a resource method and in which order that is checked, read from its annotation. */
-public record AccessRule(boolean anonymous, List<Role> roles, List<Check> checks) {
+/**
+ * Who may call a resource method and in which order that is checked, read from its annotation.
+ *
+ * @param checks up to the role, or all when none is asked for
+ * @param lateChecks those after it: the check of the body by a schema comes between (contract section 10.1)
+ */
+public record AccessRule(boolean anonymous, List<Role> roles, List<Check> checks, List<Check> lateChecks) {
+
+    private static AccessRule of(List<Role> roles, List<Check> inOrder) {
+        int early = inOrder.contains(Check.ROLE) ? inOrder.indexOf(Check.ROLE) + 1 : inOrder.size();
+        return new AccessRule(false, roles, inOrder.subList(0, early), inOrder.subList(early, inOrder.size()));
+    }
 
     /** Refuses a method that states no rule: nothing is open by omission. */
     public static AccessRule of(Method method) {
         RequiresRole requiresRole = method.getAnnotation(RequiresRole.class);
         if (requiresRole != null) {
-            return new AccessRule(false, List.of(requiresRole.value()), List.of(requiresRole.checks()));
+            return of(List.of(requiresRole.value()), List.of(requiresRole.checks()));
         }
         AnyUser anyUser = method.getAnnotation(AnyUser.class);
         if (anyUser != null) {
-            return new AccessRule(false, List.of(), List.of(anyUser.checks()));
+            return of(List.of(), List.of(anyUser.checks()));
         }
         if (method.isAnnotationPresent(Anonymous.class)) {
-            return new AccessRule(true, List.of(), List.of());
+            return new AccessRule(true, List.of(), List.of(), List.of());
         }
         throw new IllegalStateException(method + " states neither @RequiresRole nor @AnyUser nor @Anonymous");
+    }
+
+    /** All of them in their order. */
+    public List<Check> allChecks() {
+        return Stream.concat(checks.stream(), lateChecks.stream()).toList();
     }
 }

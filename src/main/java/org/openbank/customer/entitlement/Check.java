@@ -13,5 +13,7 @@ public enum Check {
     /** As ROLE, when the instance demands it ({@code obp.crm-events.require-role}). */
     ROLE_IF_CONFIGURED,
     /** The user of the path exists: OBP-20005. */
-    USER
+    USER,
+    /** The operation of the path is served here: OBP-40048. */
+    OPERATION
 }

@@ -59,7 +59,15 @@ public enum Role {
     CanGetEntitlementsForAnyUserAtAnyBank(false),
     CanDeleteEntitlementAtAnyBank(false),
     CanGetEntitlementRequestsAtAnyBank(false),
-    CanDeleteEntitlementRequestsAtAnyBank(false);
+    CanDeleteEntitlementRequestsAtAnyBank(false),
+    CanCreateJsonSchemaValidation(false),
+    CanUpdateJsonSchemaValidation(false),
+    CanDeleteJsonSchemaValidation(false),
+    CanGetJsonSchemaValidation(false),
+    CanCreateAuthenticationTypeValidation(false),
+    CanUpdateAuthenticationTypeValidation(false),
+    CanDeleteAuthenticationValidation(false),
+    CanGetAuthenticationTypeValidation(false);
 
     private final boolean requiresBankId;
 

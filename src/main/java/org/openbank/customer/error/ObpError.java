@@ -8,6 +8,8 @@ public enum ObpError {
     CUSTOMER_FIREHOSE_NOT_ALLOWED_ON_THIS_INSTANCE(
             400,
             "OBP-00012: Customer firehose is not allowed on this instance. Please set allow_customer_firehose = true in props files. "),
+    INVALID_REQUEST_PAYLOAD(
+            400, "OBP-09014: Incorrect request body Format, it should be a valid json that matches Validation rule. "),
     DUPLICATE_QUERY_PARAMETERS(400, "OBP-09016: Duplicate Query Parameters are not allowed."),
     INVALID_JSON_FORMAT(400, "OBP-10001: Incorrect json format."),
     BODY_TOO_LARGE(413, "OBP-10001: Incorrect json format."),
@@ -69,6 +71,16 @@ public enum ObpError {
     TAX_RESIDENCE_NOT_FOUND(404, "OBP-30300: Tax Residence not found by TAX_RESIDENCE_ID. "),
     CUSTOMER_ADDRESS_NOT_FOUND(404, "OBP-30310: Customer's Address not found by CUSTOMER_ADDRESS_ID. "),
     BANK_ID_ALREADY_EXISTS(400, "OBP-34000: Bank Id already exists. Please specify a different value."),
+    JSON_SCHEMA_ILLEGAL(400, "OBP-40026: Incorrect json-schema Format. "),
+    JSON_SCHEMA_VALIDATION_NOT_FOUND(
+            400, "OBP-40027: JSON Schema Validation not found, please specify valid query parameter. "),
+    OPERATION_ID_EXISTS(
+            400, "OBP-40029: OPERATION_ID already exists. Please specify different values for OPERATION_ID. "),
+    AUTHENTICATION_TYPE_NAME_ILLEGAL(400, "OBP-40030: AuthenticationType name not correct. "),
+    AUTHENTICATION_TYPE_VALIDATION_NOT_FOUND(
+            400, "OBP-40032: AuthenticationTypeValidation not found, please specify valid query parameter. "),
+    AUTHENTICATION_TYPE_ILLEGAL(400, "OBP-40034: Current request authentication type is illegal. "),
+    INVALID_OPERATION_ID(400, "OBP-40048: Invalid operation_id, please specify valid operation_id."),
     UNKNOWN_ERROR(500, "OBP-50000: Unknown Error."),
     INVALID_CONNECTOR_RESPONSE(400, "OBP-50200: Connector cannot return the data we requested."),
     DATABASE_CONNECTION_CLOSED_ERROR(503, "OBP-50019: Cannot connect to the OBP database.");

@@ -41,6 +41,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpErrorJson;
 import org.openbank.customer.http.ObpOperation;
 import org.openbank.customer.json.ObpBody;
+import org.openbank.customer.json.RawJson;
 import org.openbank.customer.json.Streamed;
 
 /**
@@ -161,7 +162,7 @@ public class ApiDocument implements OASFilter {
         OperationErrors errors = OperationErrors.of(method, rule, path);
         operation.addExtension(
                 "x-obp-roles",
-                (rule.checks().contains(Check.ROLE) ? rule.roles() : List.<Role>of())
+                (rule.allChecks().contains(Check.ROLE) ? rule.roles() : List.<Role>of())
                         .stream()
                                 // Sorted, because the order of Map.of differs from build to build.
                                 .map(role -> new TreeMap<String, Object>(
@@ -215,6 +216,13 @@ public class ApiDocument implements OASFilter {
     }
 
     private void body(Operation operation, Method method, JsonNode shown) {
+        if (List.of(method.getParameterTypes()).contains(RawJson.class)) {
+            Object example = request(operation.getOperationId(), RawJson.class, null);
+            operation.setRequestBody(OASFactory.createRequestBody()
+                    .required(true)
+                    .description(words.ofSchema(example instanceof List ? "AuthenticationTypes" : "JsonSchema"))
+                    .content(content(RecordSchemas.like(example), example)));
+        }
         Arrays.stream(method.getParameterTypes())
                 .filter(type -> type.isAnnotationPresent(ObpBody.class))
                 .findFirst()

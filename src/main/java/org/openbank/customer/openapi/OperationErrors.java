@@ -17,6 +17,7 @@ import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
 import org.openbank.customer.json.ObpBody;
+import org.openbank.customer.json.RawJson;
 
 /** Every error an operation can answer, in the order of checks, each with a text as clients will see it. */
 final class OperationErrors {
@@ -34,16 +35,28 @@ final class OperationErrors {
         errors.addBare(ObpError.DUPLICATE_QUERY_PARAMETERS);
         if (!rule.anonymous()) {
             errors.addBare(ObpError.USER_NOT_LOGGED_IN);
-            rule.checks().forEach(check -> errors.addCheck(check, rule.roles(), path));
+            errors.add(
+                    ObpError.AUTHENTICATION_TYPE_ILLEGAL,
+                    ObpError.AUTHENTICATION_TYPE_ILLEGAL.glued(" allowed authentication types: [DirectLogin],"
+                            + " current request auth type: OAuth2_OIDC"));
+            rule.allChecks().forEach(check -> errors.addCheck(check, rule.roles(), path));
         }
         ObpBody body = Arrays.stream(method.getParameterTypes())
                 .map(type -> type.getAnnotation(ObpBody.class))
                 .filter(annotation -> annotation != null)
                 .findFirst()
                 .orElse(null);
+        if (body != null || takesAnyJson(method)) {
+            errors.add(
+                    ObpError.INVALID_REQUEST_PAYLOAD,
+                    ObpError.INVALID_REQUEST_PAYLOAD.with("$.FIELD: is missing but it is required"));
+        }
         if (body != null) {
             String named = body.name().isEmpty() ? "" : "The Json body should be the " + body.name() + " ";
             errors.add(ObpError.INVALID_JSON_FORMAT, ObpError.INVALID_JSON_FORMAT.with(named + "FIELD is missing."));
+            errors.addBare(ObpError.BODY_TOO_LARGE);
+        } else if (takesAnyJson(method)) {
+            errors.addBare(ObpError.INVALID_JSON_FORMAT);
             errors.addBare(ObpError.BODY_TOO_LARGE);
         }
         if (path.contains("{CUSTOMER_ID}") && !path.contains("user_customer_links")) {
@@ -62,6 +75,10 @@ final class OperationErrors {
         return errors;
     }
 
+    private static boolean takesAnyJson(Method method) {
+        return List.of(method.getParameterTypes()).contains(RawJson.class);
+    }
+
     private void addCheck(Check check, List<Role> roles, String path) {
         switch (check) {
             case FIREHOSE -> addBare(ObpError.CUSTOMER_FIREHOSE_NOT_ALLOWED_ON_THIS_INSTANCE);
@@ -76,6 +93,10 @@ final class OperationErrors {
                         ObpError.USER_HAS_MISSING_ROLES,
                         ObpError.USER_HAS_MISSING_ROLES.with(Role.missing(roles, BANK_ID)));
             case USER -> addBare(ObpError.USER_NOT_FOUND_BY_ID);
+            case OPERATION ->
+                add(
+                        ObpError.INVALID_OPERATION_ID,
+                        ObpError.INVALID_OPERATION_ID.with("Current OPERATION_ID(OPERATION_ID)"));
         }
     }
 

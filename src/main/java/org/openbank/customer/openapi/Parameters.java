@@ -47,13 +47,13 @@ final class Parameters {
         parameters.sort(Comparator.comparing((Parameter one) -> one.getIn() != Parameter.In.PATH)
                 .thenComparing(one -> one.getIn() == Parameter.In.PATH ? path.indexOf("{" + one.getName() + "}") : 0)
                 .thenComparing(one -> !Boolean.TRUE.equals(one.getRequired())));
-        parameters.forEach(this::describe);
+        parameters.forEach(parameter -> describe(parameter, operation.getOperationId()));
         operation.setParameters(parameters.isEmpty() ? null : parameters);
     }
 
-    private void describe(Parameter parameter) {
+    private void describe(Parameter parameter, String operationId) {
         String name = parameter.getName();
-        JsonNode said = words.ofParameter(name);
+        JsonNode said = words.ofParameter(operationId, name);
         parameter.setSchema(schema(name));
         if (parameter.getDescription() == null) {
             parameter.setDescription(said.path("description").asText(Words.inWords(name)));

@@ -31,6 +31,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.ObpDate;
 import org.openbank.customer.json.OptionalField;
+import org.openbank.customer.json.RawJson;
 
 /**
  * The schemas of all bodies and answers, made from their records: keys in order, every key required except
@@ -108,6 +109,15 @@ final class RecordSchemas {
         }
     }
 
+    /** Of any JSON of the example's kind: a list of texts, or an object whose members are not known here. */
+    static Schema like(Object example) {
+        return example instanceof List
+                ? OASFactory.createSchema()
+                        .addType(SchemaType.ARRAY)
+                        .items(OASFactory.createSchema().addType(SchemaType.STRING))
+                : OASFactory.createSchema().addType(SchemaType.OBJECT);
+    }
+
     private static boolean isOptional(RecordComponent component) {
         return component.getType() == List.class || component.getAccessor().isAnnotationPresent(OptionalField.class);
     }
@@ -118,6 +128,9 @@ final class RecordSchemas {
     }
 
     private Schema property(String owner, RecordComponent component, Class<?> argument, String name) {
+        if (component.getType() == RawJson.class) {
+            return like(Map.of()).description(words.ofField(owner, name));
+        }
         if (component.getType().isRecord()) {
             return reference(component.getType());
         }

@@ -66,9 +66,10 @@ final class Words {
         return own.isMissingNode() ? words.path("fields").path(field).path(what) : own;
     }
 
-    /** Description and example of a parameter; empty when nothing is said of it. */
-    JsonNode ofParameter(String name) {
-        return words.path("parameters").path(name);
+    /** Description and example of a parameter, with this operation or anywhere; empty when nothing is said of it. */
+    JsonNode ofParameter(String operationId, String name) {
+        JsonNode own = words.path("parameters").path(operationId + "." + name);
+        return own.isMissingNode() ? words.path("parameters").path(name) : own;
     }
 
     /** {@code CUSTOMER_ATTRIBUTE_ID} as a sentence of its own. */

@@ -1,5 +1,6 @@
 package org.openbank.customer.security;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,28 +12,48 @@ import org.openbank.customer.error.ObpError;
 record Credentials(String token, boolean directLogin) {
 
     private static final String BEARER = "Bearer";
+    private static final String DIRECT_LOGIN_HEADER = "DirectLogin";
     private static final Pattern DIRECT_LOGIN = Pattern.compile("DirectLogin(?:\\s+(.*))?", Pattern.CASE_INSENSITIVE);
     private static final Pattern TOKEN_PARAMETER =
             Pattern.compile("(?:^|[\\s,])token\\s*=\\s*\"?([^\",\\s]*)\"?", Pattern.CASE_INSENSITIVE);
 
-    /** Of the three carriers the first that is there decides. */
+    /** What a token can come by, in the order in which it is looked for. */
+    enum Carrier {
+        BEARER,
+        DIRECT_LOGIN_HEADER,
+        DIRECT_LOGIN
+    }
+
+    /** The first carrier that is there decides. */
     static Credentials of(HttpHeaders headers) {
         String authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
+        Carrier carrier = carrier(headers)
+                .orElseThrow(() -> authorization == null
+                        ? ObpError.USER_NOT_LOGGED_IN.bare()
+                        : ObpError.INVALID_AUTHORIZATION_HEADER.bare());
+        return switch (carrier) {
+            case BEARER -> new Credentials(afterOneBlank(authorization), false);
+            case DIRECT_LOGIN_HEADER -> ofDirectLogin(headers.getHeaderString(DIRECT_LOGIN_HEADER));
+            case DIRECT_LOGIN -> {
+                Matcher scheme = DIRECT_LOGIN.matcher(authorization.strip());
+                yield ofDirectLogin(scheme.matches() && scheme.group(1) != null ? scheme.group(1) : "");
+            }
+        };
+    }
+
+    /** Empty when there are none, or some of another scheme. */
+    static Optional<Carrier> carrier(HttpHeaders headers) {
+        String authorization = headers.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (authorization != null && isBearer(authorization)) {
-            return new Credentials(afterOneBlank(authorization), false);
+            return Optional.of(Carrier.BEARER);
         }
-        String directLogin = headers.getHeaderString("DirectLogin");
-        if (directLogin != null) {
-            return ofDirectLogin(directLogin);
+        if (headers.getHeaderString(DIRECT_LOGIN_HEADER) != null) {
+            return Optional.of(Carrier.DIRECT_LOGIN_HEADER);
         }
-        if (authorization == null) {
-            throw ObpError.USER_NOT_LOGGED_IN.bare();
-        }
-        Matcher scheme = DIRECT_LOGIN.matcher(authorization.strip());
-        if (scheme.matches()) {
-            return ofDirectLogin(scheme.group(1) == null ? "" : scheme.group(1));
-        }
-        throw ObpError.INVALID_AUTHORIZATION_HEADER.bare();
+        return authorization != null
+                        && DIRECT_LOGIN.matcher(authorization.strip()).matches()
+                ? Optional.of(Carrier.DIRECT_LOGIN)
+                : Optional.empty();
     }
 
     /** The word, alone or before white space. No pattern: a token is long, and this is asked of every request. */

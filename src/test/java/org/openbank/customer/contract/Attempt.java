@@ -31,19 +31,21 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
     static final String BODY = "OBP-10001";
     static final String CUSTOMER = "OBP-30046";
     static final String USER = "OBP-20005";
+    static final String OPERATION = "OBP-40048";
 
     /** The checks that fail when a name in a path or request stands for something that does not exist. */
-    private static final Map<String, List<String>> OF_NAMES = Map.of(
-            "BANK_ID", List.of(BANK_ID_FORM, BANK),
-            "CUSTOMER_ID", List.of(CUSTOMER),
-            "CUSTOMER_NUMBER", List.of("OBP-30002"),
-            "USER_ID", List.of(USER, "OBP-20057"),
-            "CUSTOMER_ADDRESS_ID", List.of("OBP-30310"),
-            "TAX_RESIDENCE_ID", List.of("OBP-30300"),
-            "CUSTOMER_ATTRIBUTE_ID", List.of("OBP-30069"),
-            "USER_CUSTOMER_LINK_ID", List.of("OBP-30035"),
-            "ENTITLEMENT_ID", List.of("OBP-30212"),
-            "ENTITLEMENT_REQUEST_ID", List.of("OBP-30212"));
+    private static final Map<String, List<String>> OF_NAMES = Map.ofEntries(
+            Map.entry("BANK_ID", List.of(BANK_ID_FORM, BANK)),
+            Map.entry("CUSTOMER_ID", List.of(CUSTOMER)),
+            Map.entry("OPERATION_ID", List.of(OPERATION)),
+            Map.entry("CUSTOMER_NUMBER", List.of("OBP-30002")),
+            Map.entry("USER_ID", List.of(USER, "OBP-20057")),
+            Map.entry("CUSTOMER_ADDRESS_ID", List.of("OBP-30310")),
+            Map.entry("TAX_RESIDENCE_ID", List.of("OBP-30300")),
+            Map.entry("CUSTOMER_ATTRIBUTE_ID", List.of("OBP-30069")),
+            Map.entry("USER_CUSTOMER_LINK_ID", List.of("OBP-30035")),
+            Map.entry("ENTITLEMENT_ID", List.of("OBP-30212")),
+            Map.entry("ENTITLEMENT_REQUEST_ID", List.of("OBP-30212")));
 
     private static final List<String> OF_CALLER_OR_BODY = List.of(LOGIN, ROLE, ROLE_TO_GRANT, BODY);
 
@@ -94,7 +96,7 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
         return switch (check) {
             case LOGIN -> by(Api.anonymous());
             case ROLE, ROLE_TO_GRANT -> by(Stage.get().unentitled());
-            case BODY -> body("{}");
+            case BODY -> body(operation.takesAnyJson() ? "nonsense" : "{}");
             case BANK_ID_FORM -> with("BANK_ID", "no%20bank");
             default -> with(nameFor(check, operation), UUID.randomUUID().toString());
         };
@@ -147,6 +149,7 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
             case BANK -> operation.isOfABank() ? text + " Current BankId is " + decoded("BANK_ID") : text;
             case CUSTOMER -> text + ". Current CustomerId(" + decoded("CUSTOMER_ID") + ")";
             case USER -> text + " Current USER_ID(" + decoded("USER_ID") + ")";
+            case OPERATION -> text + " Current OPERATION_ID(" + decoded("OPERATION_ID") + ")";
             case ROLE -> text + missingRoles();
             case ROLE_TO_GRANT ->
                 text + " or" + Contract.message(ROLE) + "CanCreateEntitlementAtOneBank BankId(" + decoded("BANK_ID")

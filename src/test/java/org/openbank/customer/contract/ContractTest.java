@@ -89,17 +89,9 @@ class ContractTest {
     static Stream<Arguments> brokenBodies() {
         return takingABody().flatMap(operation -> {
             String good = Contract.request(operation.id()).toString();
-            return Stream.of(
-                            "",
-                            "{}",
-                            "[]",
-                            "null",
-                            "1",
-                            "\"text\"",
-                            "nonsense",
-                            good.replaceFirst(".$", ""),
-                            good + "x",
-                            "[" + good + "]")
+            Stream<String> unreadable = Stream.of("", "nonsense", good.replaceFirst(".$", ""), good + "x");
+            Stream<String> noRecord = Stream.of("{}", "[]", "null", "1", "\"text\"", "[" + good + "]");
+            return Stream.concat(unreadable, operation.takesAnyJson() ? Stream.empty() : noRecord)
                     .map(body -> Arguments.of(operation, body));
         });
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.Response;
 
 import org.openbank.customer.entitlement.Role;
@@ -35,6 +36,7 @@ record Scene(Map<String, String> values) {
                 "CUSTOMER_ID", customer.get("customer_id").asText(),
                 "CUSTOMER_NUMBER", customer.get("customer_number").asText(),
                 "USER_ID", somebody.id().toString(),
+                "OPERATION_ID", "OBPv3.1.0-createCrmEvent",
                 "LINKED_USER_ID", linked.id().toString(),
                 "SOME_HANDLE", "handle " + UUID.randomUUID())));
         Api clerk = bank.user(
@@ -52,7 +54,7 @@ record Scene(Map<String, String> values) {
         scene.add(
                 clerk,
                 ofCustomer + "/social_media_handles",
-                Contract.request("addSocialMediaHandle").put("handle", "SOME_HANDLE"));
+                ((ObjectNode) Contract.request("addSocialMediaHandle")).put("handle", "SOME_HANDLE"));
         scene.add(
                 clerk,
                 "/obp/v4.0.0/banks/BANK_ID/customers/CUSTOMER_ID/attribute",

@@ -104,8 +104,10 @@ class FuzzIT {
     private static Outcome send(long seed) throws IOException {
         Bank bank = Bank.create();
         User entitled = bank.newUser(Role.values());
-        Map<String, String> ids = new HashMap<>(
-                Map.of("BANK_ID", bank.id(), "USER_ID", entitled.id().toString()));
+        Map<String, String> ids = new HashMap<>(Map.of(
+                "BANK_ID", bank.id(),
+                "USER_ID", entitled.id().toString(),
+                "OPERATION_ID", "OBPv3.1.0-createCrmEvent"));
         Fuzz fuzz = new Fuzz(
                 seed,
                 ids,

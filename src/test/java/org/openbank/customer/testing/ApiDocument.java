@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
@@ -30,7 +30,7 @@ public final class ApiDocument {
     private static final String COUNT = "test.responses.checked";
     private static final JsonNode DOCUMENT = read();
     private static final List<Endpoint> ENDPOINTS = endpoints();
-    private static final Map<String, JsonSchema> SCHEMAS = new ConcurrentHashMap<>();
+    private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
     private ApiDocument() {}
 
@@ -106,11 +106,11 @@ public final class ApiDocument {
                 .max(Comparator.comparingInt(Endpoint::literals));
     }
 
-    private static JsonSchema schema(JsonNode schema) {
+    private static Schema schema(JsonNode schema) {
         return SCHEMAS.computeIfAbsent(schema.toString(), text -> {
             ObjectNode root = schema.deepCopy();
             root.set("components", DOCUMENT.get("components"));
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(root);
         });
     }

@@ -47,9 +47,13 @@ public final class Contract {
      * A request that succeeds once the names in it, such as CUSTOMER_ID, are replaced as those in the path: the
      * page's, with or else just what requests.json has of it.
      */
-    public static ObjectNode request(String operationId) {
+    public static JsonNode request(String operationId) {
+        JsonNode own = REQUESTS.path(operationId);
+        if (own.isArray()) {
+            return own;
+        }
         ObjectNode request = PAGE.has(operationId) ? requestExample(operationId) : Json.object("{}");
-        return REQUESTS.has(operationId) ? request.setAll((ObjectNode) REQUESTS.get(operationId)) : request;
+        return own.isObject() ? request.setAll((ObjectNode) own) : request;
     }
 
     /** The rows of errors.tsv: code, name, message, status, where. */

@@ -95,6 +95,11 @@ public record Operation(
         return !body.equals(NONE);
     }
 
+    /** Whether the body is no record: what it must be comes after whether it can be read. */
+    public boolean takesAnyJson() {
+        return body.equals("(JSON)");
+    }
+
     /** What OBP-10001 begins with (contract section 1.8 J). */
     public String bodyError() {
         String text = Contract.message("OBP-10001") + " ";

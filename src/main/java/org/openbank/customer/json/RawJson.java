@@ -1,0 +1,7 @@
+package org.openbank.customer.json;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Any JSON value as the text that was sent, to be sent back unchanged. */
+public record RawJson(@JsonValue @JsonRawValue String text) {}

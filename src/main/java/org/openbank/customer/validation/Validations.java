@@ -1,0 +1,135 @@
+package org.openbank.customer.validation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Vertx;
+
+/**
+ * What is set for operations, in the memory of this instance (contract section 10): read at the first request that
+ * needs it, by this instance again after each change that it makes, and every few seconds for those that others make.
+ * While the database is away the last known counts.
+ */
+@ApplicationScoped
+public class Validations {
+
+    /** Half of what the contract allows. */
+    private static final long EVERY_MILLIS = 5_000;
+
+    private final StoredValidations stored;
+    private final Vertx vertx;
+    private Long timer;
+    private long begun;
+    private long taken;
+    private boolean missed;
+    private volatile Known known;
+
+    Validations(StoredValidations stored, Vertx vertx) {
+        this.stored = stored;
+        this.vertx = vertx;
+    }
+
+    /** All that is set, by operation. */
+    record Known(Map<String, OperationValidation> schemas, Map<String, OperationValidation> types) {
+
+        private static Known of(List<OperationValidation> all) {
+            return new Known(
+                    byOperation(ValidationKind.JSON_SCHEMA, all),
+                    byOperation(ValidationKind.AUTHENTICATION_TYPES, all));
+        }
+
+        private static Map<String, OperationValidation> byOperation(
+                ValidationKind kind, List<OperationValidation> all) {
+            return all.stream()
+                    .filter(one -> one.kind() == kind)
+                    .collect(Collectors.toUnmodifiableMap(OperationValidation::operationId, Function.identity()));
+        }
+
+        private Map<UUID, OperationValidation> byVersion() {
+            return Stream.concat(schemas.values().stream(), types.values().stream())
+                    .collect(Collectors.toMap(OperationValidation::version, Function.identity()));
+        }
+    }
+
+    void start(@Observes StartupEvent started) {
+        timer = vertx.setPeriodic(EVERY_MILLIS, tick -> keepFresh());
+    }
+
+    @PreDestroy
+    void stop() {
+        vertx.cancelTimer(timer);
+    }
+
+    /** Null before the first request that needs it. */
+    Known known() {
+        return known;
+    }
+
+    private void keepFresh() {
+        if (known != null) {
+            load().subscribe().with(now -> missed = false, this::miss);
+        }
+    }
+
+    private void miss(Throwable why) {
+        if (!missed) {
+            missed = true;
+            Log.warn("What is set for operations cannot be read anew: what was known counts");
+        }
+    }
+
+    /** Reads anew. What is unchanged is not compiled again. */
+    Uni<Known> load() {
+        return Uni.createFrom().deferred(() -> {
+            long turn = begin();
+            Map<UUID, OperationValidation> before = known == null ? Map.of() : known.byVersion();
+            return stored.versions().flatMap(versions -> {
+                List<UUID> unknown = versions.stream()
+                        .filter(one -> !before.containsKey(one))
+                        .toList();
+                Uni<List<OperationValidation>> added = unknown.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : stored.of(unknown).flatMap(this::compile);
+                return added.map(compiled -> take(
+                        turn,
+                        Known.of(Stream.concat(
+                                        versions.stream()
+                                                .filter(before::containsKey)
+                                                .map(before::get),
+                                        compiled.stream())
+                                .toList())));
+            });
+        });
+    }
+
+    /** A schema can be large. */
+    private Uni<List<OperationValidation>> compile(List<StoredValidation> rows) {
+        return UniHelper.toUni(vertx.executeBlocking(
+                () -> rows.stream().map(OperationValidation::of).toList(), false));
+    }
+
+    private synchronized long begin() {
+        return ++begun;
+    }
+
+    /** What was read earlier does not replace what was read later. */
+    private synchronized Known take(long turn, Known read) {
+        if (turn > taken) {
+            taken = turn;
+            known = read;
+        }
+        return known;
+    }
+}
