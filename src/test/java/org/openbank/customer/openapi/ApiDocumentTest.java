@@ -60,7 +60,8 @@ class ApiDocumentTest {
     void everythingTheContractSaysIsThere(Operation row) {
         JsonNode operation = ApiDocument.operation(row.id());
 
-        assertThat(operation.get("x-obp-operation-id").asText()).isEqualTo("OBP" + row.version() + "-" + row.function());
+        assertThat(operation.get("x-obp-operation-id").asText())
+                .isEqualTo("OBP" + row.version() + "-" + row.function());
         assertThat(operation.get("x-obp-version").asText()).isEqualTo(row.version());
         assertThat(operation.get("summary").asText()).isNotEmpty();
         assertThat(operation.get("description").asText()).isNotEmpty();
