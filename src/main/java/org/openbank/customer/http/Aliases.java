@@ -26,6 +26,10 @@ public final class Aliases {
             "v1.4.0", "v2.0.0", "v2.1.0", "v2.2.0", "v3.0.0", "v3.1.0", "v4.0.0", "v5.0.0", "v5.1.0", "v6.0.0",
             "v7.0.0");
 
+    /** Those that OBP's tools can be set to. */
+    private static final List<String> OF_TOOLS =
+            List.of("v1.4.0", "v3.1.0", "v4.0.0", "v5.0.0", "v5.1.0", "v6.0.0", "v7.0.0");
+
     private static final List<Alias> TABLE = List.of(
             alias("GET", "/obp/v3.1.0/banks/BANK_ID/crm-events", "v1.4.0"),
             alias("GET", "/obp/v3.1.0/banks/BANK_ID/customers", "v2.1.0"),
@@ -42,7 +46,14 @@ public final class Aliases {
             alias("POST", "/obp/v3.1.0/entitlement-requests", from("v2.0.0", "v6.0.0")),
             alias("GET", "/obp/v3.1.0/roles", from("v2.1.0", "v6.0.0")),
             alias("GET", "/obp/v3.1.0/banks", from("v2.0.0", "v6.0.0")),
-            alias("GET", "/obp/v3.1.0/banks/BANK_ID", from("v2.0.0", "v6.0.0")));
+            alias("GET", "/obp/v3.1.0/banks/BANK_ID", from("v2.0.0", "v6.0.0")),
+            alias("GET", "/obp/v3.1.0/root", OF_TOOLS),
+            alias("GET", "/obp/v3.1.0/api/versions", OF_TOOLS),
+            alias("GET", "/obp/v3.1.0/api/glossary", OF_TOOLS),
+            alias("GET", "/obp/v3.1.0/message-docs/CONNECTOR_NAME", OF_TOOLS),
+            alias("GET", "/obp/v3.1.0/my/api-collections", OF_TOOLS),
+            alias("GET", "/obp/v3.1.0/resource-docs/API_VERSION/obp", "v1.4.0"),
+            alias("GET", "/obp/v4.0.0/resource-docs/API_VERSION/obp", from("v5.0.0", "v7.0.0")));
 
     private static final Map<String, List<Alias>> BY_VERSION = byVersion();
 

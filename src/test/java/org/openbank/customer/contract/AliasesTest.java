@@ -3,6 +3,7 @@ package org.openbank.customer.contract;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -92,10 +93,16 @@ class AliasesTest {
         assertThat(Json.keys(Json.read(answer.asString()))).isEqualTo(Json.keys(Json.read(original.asString())));
     }
 
+    /** For another customer and another user each time: most things can be created once only. */
     private static Response create(Operation operation, String template) {
         Stage stage = Stage.get();
+        JsonNode customer = stage.bank().customer();
+        Scene scene = stage.scene()
+                .with("CUSTOMER_ID", customer.get("customer_id").asText())
+                .with("CUSTOMER_NUMBER", customer.get("customer_number").asText())
+                .with("USER_ID", User.create().id().toString());
         Api caller = operation.requiresRole() ? stage.entitled() : User.create().api();
-        return new Attempt(operation, List.of(), Scene.of(stage.bank(), User.create()), caller, null).send(template);
+        return new Attempt(operation, List.of(), scene, caller, null).send(template);
     }
 
     @ParameterizedTest

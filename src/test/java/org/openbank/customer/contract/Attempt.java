@@ -31,19 +31,21 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
     static final String BODY = "OBP-10001";
     static final String CUSTOMER = "OBP-30046";
     static final String USER = "OBP-20005";
+    static final String API_VERSION = "OBP-00008";
 
     /** The checks that fail when a name in a path or request stands for something that does not exist. */
-    private static final Map<String, List<String>> OF_NAMES = Map.of(
-            "BANK_ID", List.of(BANK_ID_FORM, BANK),
-            "CUSTOMER_ID", List.of(CUSTOMER),
-            "CUSTOMER_NUMBER", List.of("OBP-30002"),
-            "USER_ID", List.of(USER, "OBP-20057"),
-            "CUSTOMER_ADDRESS_ID", List.of("OBP-30310"),
-            "TAX_RESIDENCE_ID", List.of("OBP-30300"),
-            "CUSTOMER_ATTRIBUTE_ID", List.of("OBP-30069"),
-            "USER_CUSTOMER_LINK_ID", List.of("OBP-30035"),
-            "ENTITLEMENT_ID", List.of("OBP-30212"),
-            "ENTITLEMENT_REQUEST_ID", List.of("OBP-30212"));
+    private static final Map<String, List<String>> OF_NAMES = Map.ofEntries(
+            Map.entry("BANK_ID", List.of(BANK_ID_FORM, BANK)),
+            Map.entry("CUSTOMER_ID", List.of(CUSTOMER)),
+            Map.entry("CUSTOMER_NUMBER", List.of("OBP-30002")),
+            Map.entry("USER_ID", List.of(USER, "OBP-20057")),
+            Map.entry("CUSTOMER_ADDRESS_ID", List.of("OBP-30310")),
+            Map.entry("TAX_RESIDENCE_ID", List.of("OBP-30300")),
+            Map.entry("CUSTOMER_ATTRIBUTE_ID", List.of("OBP-30069")),
+            Map.entry("USER_CUSTOMER_LINK_ID", List.of("OBP-30035")),
+            Map.entry("ENTITLEMENT_ID", List.of("OBP-30212")),
+            Map.entry("ENTITLEMENT_REQUEST_ID", List.of("OBP-30212")),
+            Map.entry("API_VERSION", List.of(API_VERSION)));
 
     private static final List<String> OF_CALLER_OR_BODY = List.of(LOGIN, ROLE, ROLE_TO_GRANT, BODY);
 
@@ -147,6 +149,7 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
             case BANK -> operation.isOfABank() ? text + " Current BankId is " + decoded("BANK_ID") : text;
             case CUSTOMER -> text + ". Current CustomerId(" + decoded("CUSTOMER_ID") + ")";
             case USER -> text + " Current USER_ID(" + decoded("USER_ID") + ")";
+            case API_VERSION -> text + " " + decoded("API_VERSION");
             case ROLE -> text + missingRoles();
             case ROLE_TO_GRANT ->
                 text + " or" + Contract.message(ROLE) + "CanCreateEntitlementAtOneBank BankId(" + decoded("BANK_ID")

@@ -36,7 +36,9 @@ record Scene(Map<String, String> values) {
                 "CUSTOMER_NUMBER", customer.get("customer_number").asText(),
                 "USER_ID", somebody.id().toString(),
                 "LINKED_USER_ID", linked.id().toString(),
-                "SOME_HANDLE", "handle " + UUID.randomUUID())));
+                "SOME_HANDLE", "handle " + UUID.randomUUID(),
+                "API_VERSION", "v3.1.0",
+                "CONNECTOR_NAME", "rest_vMar2019")));
         Api clerk = bank.user(
                 Role.CanCreateCustomerAddress,
                 Role.CanCreateTaxResidence,
