@@ -48,6 +48,7 @@ class PackagesTest {
                     "user",
                     "validation"),
             Set.of("dev", "openapi"),
+            Set.of("resourcedocs"),
             Set.of(""));
 
     /** A method: the runner does not report a rule in a field, neither when it holds nor when it is broken. */

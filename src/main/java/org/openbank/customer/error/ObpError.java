@@ -5,6 +5,9 @@ package org.openbank.customer.error;
  * (contract sections 1.2 and 8). Nothing else in the code holds a code, a text or a status of an error.
  */
 public enum ObpError {
+    API_VERSION_NOT_SUPPORTED(
+            400,
+            "OBP-00008: The API version you called is not enabled on this server. Please contact your API administrator or use another version."),
     CUSTOMER_FIREHOSE_NOT_ALLOWED_ON_THIS_INSTANCE(
             400,
             "OBP-00012: Customer firehose is not allowed on this instance. Please set allow_customer_firehose = true in props files. "),

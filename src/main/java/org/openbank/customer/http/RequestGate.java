@@ -94,7 +94,7 @@ public class RequestGate {
         }
     }
 
-    /** A request under an older version, or by HEAD, is routed twice, and stays one request with one id. */
+    /** A request under an alias, or by HEAD, is routed twice, and stays one request with one id. */
     private void begin(RoutingContext routing) {
         String correlationId = routing.get(CorrelationId.HEADER);
         if (correlationId == null) {
@@ -140,12 +140,13 @@ public class RequestGate {
             return;
         }
         HttpMethod method = request.method() == HttpMethod.HEAD ? HttpMethod.GET : request.method();
-        Optional<String> current = NativeVersions.current(method.name(), request.path());
-        if (current.isEmpty() && method == request.method()) {
+        Optional<String> original = Aliases.original(method.name(), request.path());
+        if (original.isEmpty() && method == request.method()) {
             routing.next();
             return;
         }
-        String path = current.orElse(request.path());
+        UnknownUri.keep(request.path(), routing);
+        String path = original.orElse(request.path());
         routing.reroute(method, request.query() == null ? path : path + "?" + request.query());
     }
 

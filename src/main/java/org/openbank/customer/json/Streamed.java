@@ -5,10 +5,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What a stream of bytes is as a whole, for the API document. */
+/** What bytes are as a whole, for the API document. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Streamed {
 
     Class<? extends Record> value();
+
+    /** Whether it is whole before it is sent, and has an entity tag as other answers have. */
+    boolean tagged() default false;
 }

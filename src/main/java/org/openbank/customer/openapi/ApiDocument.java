@@ -184,7 +184,8 @@ public class ApiDocument implements OASFilter {
 
     /** Streams have none. */
     private static boolean hasEntityTag(Method method, PathItem.HttpMethod httpMethod) {
-        return httpMethod == PathItem.HttpMethod.GET && !method.isAnnotationPresent(Streamed.class);
+        Streamed streamed = method.getAnnotation(Streamed.class);
+        return httpMethod == PathItem.HttpMethod.GET && (streamed == null || streamed.tagged());
     }
 
     private void describe(Operation operation, JsonNode shown) {

@@ -101,6 +101,9 @@ final class RecordSchemas {
                 addProperties(schema, owner, component.getType(), inner, request);
                 continue;
             }
+            if (isHidden(component)) {
+                continue;
+            }
             String name = jsonName(component);
             schema.addProperty(name, property(owner, component, argument, name));
             if (!request || !isOptional(component)) {
@@ -116,6 +119,13 @@ final class RecordSchemas {
                         .addType(SchemaType.ARRAY)
                         .items(OASFactory.createSchema().addType(SchemaType.STRING))
                 : OASFactory.createSchema().addType(SchemaType.OBJECT);
+    }
+
+    /** A field of which another spelling is documented: generated clients would have one name for both. */
+    private static boolean isHidden(RecordComponent component) {
+        var schema =
+                component.getAccessor().getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+        return schema != null && schema.hidden();
     }
 
     private static boolean isOptional(RecordComponent component) {
@@ -155,6 +165,9 @@ final class RecordSchemas {
 
     private static Schema value(Class<?> type, AnnotatedElement annotations, List<Object> values) {
         Schema schema = scalar(type, annotations);
+        if (type == JsonNode.class) {
+            return schema;
+        }
         if (values != null) {
             return schema.enumeration(values);
         }
@@ -179,7 +192,10 @@ final class RecordSchemas {
 
     private static Schema scalar(Class<?> type, AnnotatedElement annotations) {
         Schema schema = OASFactory.createSchema();
-        if (type == int.class || type == Integer.class) {
+        if (type == JsonNode.class) {
+            // Any JSON.
+            return schema;
+        } else if (type == int.class || type == Integer.class) {
             return schema.addType(SchemaType.INTEGER).format("int32");
         } else if (type == boolean.class || type == Boolean.class) {
             return schema.addType(SchemaType.BOOLEAN);
@@ -203,12 +219,18 @@ final class RecordSchemas {
             return null;
         }
         Object value = Examples.value(example);
-        boolean fits = type == int.class || type == Integer.class
+        return !fits(type, value) ? null : shortDate ? shortened(value) : value;
+    }
+
+    private static boolean fits(Class<?> type, Object value) {
+        if (type == JsonNode.class) {
+            return true;
+        }
+        return type == int.class || type == Integer.class
                 ? value instanceof Integer
                 : type == boolean.class || type == Boolean.class
                         ? value instanceof Boolean
                         : type == List.class ? value instanceof List : value instanceof String;
-        return !fits ? null : shortDate ? shortened(value) : value;
     }
 
     private static boolean isShortDate(Schema schema) {

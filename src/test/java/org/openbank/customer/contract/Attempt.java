@@ -32,6 +32,7 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
     static final String CUSTOMER = "OBP-30046";
     static final String USER = "OBP-20005";
     static final String OPERATION = "OBP-40048";
+    static final String API_VERSION = "OBP-00008";
 
     /** The checks that fail when a name in a path or request stands for something that does not exist. */
     private static final Map<String, List<String>> OF_NAMES = Map.ofEntries(
@@ -45,7 +46,8 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
             Map.entry("CUSTOMER_ATTRIBUTE_ID", List.of("OBP-30069")),
             Map.entry("USER_CUSTOMER_LINK_ID", List.of("OBP-30035")),
             Map.entry("ENTITLEMENT_ID", List.of("OBP-30212")),
-            Map.entry("ENTITLEMENT_REQUEST_ID", List.of("OBP-30212")));
+            Map.entry("ENTITLEMENT_REQUEST_ID", List.of("OBP-30212")),
+            Map.entry("API_VERSION", List.of(API_VERSION)));
 
     private static final List<String> OF_CALLER_OR_BODY = List.of(LOGIN, ROLE, ROLE_TO_GRANT, BODY);
 
@@ -150,6 +152,7 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
             case CUSTOMER -> text + ". Current CustomerId(" + decoded("CUSTOMER_ID") + ")";
             case USER -> text + " Current USER_ID(" + decoded("USER_ID") + ")";
             case OPERATION -> text + " Current OPERATION_ID(" + decoded("OPERATION_ID") + ")";
+            case API_VERSION -> text + " " + decoded("API_VERSION");
             case ROLE -> text + missingRoles();
             case ROLE_TO_GRANT ->
                 text + " or" + Contract.message(ROLE) + "CanCreateEntitlementAtOneBank BankId(" + decoded("BANK_ID")

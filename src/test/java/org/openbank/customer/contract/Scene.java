@@ -31,14 +31,26 @@ record Scene(Map<String, String> values) {
         JsonNode customer = bank.customer();
         User somebody = User.create();
         Scene scene = new Scene(new HashMap<>(Map.of(
-                "BANK_ID", bank.id(),
-                "NEW_BANK_ID", "new." + UUID.randomUUID(),
-                "CUSTOMER_ID", customer.get("customer_id").asText(),
-                "CUSTOMER_NUMBER", customer.get("customer_number").asText(),
-                "USER_ID", somebody.id().toString(),
-                "OPERATION_ID", "OBPv3.1.0-createCrmEvent",
-                "LINKED_USER_ID", linked.id().toString(),
-                "SOME_HANDLE", "handle " + UUID.randomUUID())));
+                "BANK_ID",
+                bank.id(),
+                "NEW_BANK_ID",
+                "new." + UUID.randomUUID(),
+                "CUSTOMER_ID",
+                customer.get("customer_id").asText(),
+                "CUSTOMER_NUMBER",
+                customer.get("customer_number").asText(),
+                "USER_ID",
+                somebody.id().toString(),
+                "OPERATION_ID",
+                "OBPv3.1.0-createCrmEvent",
+                "LINKED_USER_ID",
+                linked.id().toString(),
+                "SOME_HANDLE",
+                "handle " + UUID.randomUUID(),
+                "API_VERSION",
+                "v3.1.0",
+                "CONNECTOR_NAME",
+                "rest_vMar2019")));
         Api clerk = bank.user(
                 Role.CanCreateCustomerAddress,
                 Role.CanCreateTaxResidence,

@@ -1,0 +1,90 @@
+package org.openbank.customer.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+import io.quarkus.runtime.LaunchMode;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * A large answer that is the same for everybody: made and compressed once, with an entity tag for each of its two forms,
+ * and nothing but 304 for who has it already (contract section 11). It is kept compressed alone; few clients take it
+ * otherwise. No other answer is compressed: their entity tags are strong.
+ */
+public final class CachedAnswer {
+
+    private static final String CACHED =
+            LaunchMode.current() == LaunchMode.DEVELOPMENT ? "no-cache" : "public, max-age=300";
+
+    /** Of the origin too: what CORS adds for one page must not be kept for another. */
+    private static final String VARY = "Accept, Accept-Encoding, Origin";
+
+    private static final Pattern GZIP = Pattern.compile("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+
+    private final String type;
+    private final byte[] compressed;
+    private final String tagOfCompressed;
+    private final String tagOfPlain;
+
+    private CachedAnswer(String type, byte[] compressed, String tagOfPlain) {
+        this.type = type;
+        this.compressed = compressed;
+        this.tagOfCompressed = EntityTag.of(compressed);
+        this.tagOfPlain = tagOfPlain;
+    }
+
+    /** The answer of this type with these bytes. */
+    public static CachedAnswer of(String type, byte[] plain) {
+        return new CachedAnswer(type, compress(plain), EntityTag.of(plain));
+    }
+
+    /** Sets status and headers, and has the body that is to follow them; none for who has it already. */
+    public Optional<byte[]> begin(RoutingContext routing) {
+        HttpServerRequest request = routing.request();
+        HttpServerResponse response = routing.response();
+        String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        boolean gzip = accepted != null && GZIP.matcher(accepted).matches();
+        String tag = gzip ? tagOfCompressed : tagOfPlain;
+        response.headers()
+                .set(HttpHeaders.CACHE_CONTROL, CACHED)
+                .set(HttpHeaders.VARY, VARY)
+                .set(HttpHeaders.ETAG, tag)
+                .remove("Pragma");
+        if (EntityTag.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
+            response.setStatusCode(304);
+            return Optional.empty();
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, type);
+        if (gzip) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        return Optional.of(gzip ? compressed : decompress(compressed));
+    }
+
+    private static byte[] compress(byte[] plain) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(plain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] decompress(byte[] compressed) {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            return gzip.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
