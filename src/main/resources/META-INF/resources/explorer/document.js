@@ -89,8 +89,8 @@ function operation(document, schemas, path, method, one) {
     needsLogin: one.security?.length > 0,
     roles: one['x-obp-roles'] ?? [],
     errors: one['x-obp-errors'] ?? [],
-    validation: one['x-obp-json-schema-validation'],
-    authenticationTypes: one['x-obp-allowed-authentication-types'],
+    jsonValidation: one['x-obp-validations']?.required_json_validation ?? 'No',
+    authenticationTypes: one['x-obp-validations']?.allowed_authentication_types ?? 'Not set',
     version: one['x-obp-version'],
     operationId: one['x-obp-operation-id'],
   };

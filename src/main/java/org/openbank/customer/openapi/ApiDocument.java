@@ -43,6 +43,7 @@ import org.openbank.customer.http.ObpOperation;
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.RawJson;
 import org.openbank.customer.json.Streamed;
+import org.openbank.customer.validation.ShownValidations;
 
 /**
  * Completes the API document while the application is built (contract section 4): texts and examples of the
@@ -210,6 +211,7 @@ public class ApiDocument implements OASFilter {
         ObpOperation obp = ObpOperation.of(methods.get(operation.getOperationId()));
         operation.addExtension("x-obp-version", obp.version());
         operation.addExtension("x-obp-operation-id", obp.id());
+        CurrentValidations.extensions(ShownValidations.NONE).forEach(operation::addExtension);
     }
 
     private boolean isSuperseded(String operationId) {

@@ -16,6 +16,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 import org.openbank.customer.http.CachedAnswer;
+import org.openbank.customer.validation.ShownValidations;
 
 /** Serves the API document: compressed, and only to who does not have it yet (contract section 11). */
 @ApplicationScoped
@@ -28,7 +29,7 @@ public class DocumentRoute {
     private static final int EARLIER = -1;
 
     private final CurrentDocument document;
-    private final Map<Format, CachedAnswer> answers = new ConcurrentHashMap<>();
+    private final Map<Format, Answer> answers = new ConcurrentHashMap<>();
 
     DocumentRoute(CurrentDocument document) {
         this.document = document;
@@ -39,14 +40,24 @@ public class DocumentRoute {
         PATHS.forEach(path -> router.head(path).order(EARLIER).blockingHandler(this::answer, false));
     }
 
+    /** As long as the document has this revision. */
+    private record Answer(Map<String, ShownValidations> revision, CachedAnswer bytes) {}
+
     private void answer(RoutingContext routing) {
-        answers.computeIfAbsent(formatFor(routing.request()), this::answerIn)
+        Map<String, ShownValidations> revision = document.revision();
+        answers.compute(
+                        formatFor(routing.request()),
+                        (format, last) -> last != null && last.revision.equals(revision)
+                                ? last
+                                : new Answer(revision, answerIn(format, revision)))
+                .bytes
                 .begin(routing)
                 .ifPresentOrElse(body -> routing.response().end(Buffer.buffer(body)), routing.response()::end);
     }
 
-    private CachedAnswer answerIn(Format format) {
-        return CachedAnswer.of(format == Format.JSON ? "application/json" : "application/yaml", document.in(format));
+    private CachedAnswer answerIn(Format format, Map<String, ShownValidations> revision) {
+        return CachedAnswer.of(
+                format == Format.JSON ? "application/json" : "application/yaml", document.in(format, revision));
     }
 
     /** As the platform does: JSON when it is asked for, else YAML. */

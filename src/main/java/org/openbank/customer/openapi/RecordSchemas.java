@@ -139,7 +139,9 @@ final class RecordSchemas {
 
     private Schema property(String owner, RecordComponent component, Class<?> argument, String name) {
         if (component.getType() == RawJson.class) {
-            return like(Map.of()).description(words.ofField(owner, name));
+            return like(Map.of())
+                    .description(words.ofField(owner, name))
+                    .examples(new ArrayList<>(List.of(Examples.value(words.exampleOf(owner, name)))));
         }
         if (component.getType().isRecord()) {
             return reference(component.getType());

@@ -16,6 +16,7 @@ import io.smallrye.openapi.runtime.io.Format;
 import org.openbank.customer.http.CachedAnswer;
 import org.openbank.customer.openapi.CurrentDocument;
 import org.openbank.customer.root.GitCommit;
+import org.openbank.customer.validation.ShownValidations;
 
 /**
  * Resource docs as they are sent (contract section 11): made of the API document when they are first asked for, and kept
@@ -39,6 +40,7 @@ class RenderedDocs {
             return size() > KEPT;
         }
     };
+    private Map<String, ShownValidations> revision;
     private List<ResourceDoc> docs;
 
     RenderedDocs(CurrentDocument document) {
@@ -50,8 +52,11 @@ class RenderedDocs {
 
     /** One at a time: this is the only place where memory is needed, and a second one most often wants the same. */
     synchronized CachedAnswer of(Selection selection, boolean meta) {
-        if (docs == null) {
+        Map<String, ShownValidations> now = document.revision();
+        if (!now.equals(revision)) {
+            revision = now;
             docs = read();
+            answers.clear();
         }
         Key key = new Key(selection.version(), meta, selection.from(docs));
         return answers.computeIfAbsent(key, RenderedDocs::render);
@@ -59,7 +64,7 @@ class RenderedDocs {
 
     private List<ResourceDoc> read() {
         try {
-            return ResourceDocs.of(new ObjectMapper().readTree(document.in(Format.JSON)));
+            return ResourceDocs.of(new ObjectMapper().readTree(document.in(Format.JSON, revision)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

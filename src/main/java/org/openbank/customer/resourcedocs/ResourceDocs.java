@@ -81,6 +81,7 @@ final class ResourceDocs {
         operation.get("x-obp-roles").forEach(role -> roles.addObject()
                 .put("role", role.get("role").asText())
                 .put("requires_bank_id", role.get("requires_bank_id").asBoolean()));
+        item.set("validations", operation.get("x-obp-validations"));
         item.put("is_featured", false).put("special_instructions", "").putArray("connector_methods");
     }
 

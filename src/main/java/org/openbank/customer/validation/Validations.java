@@ -2,6 +2,7 @@ package org.openbank.customer.validation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
+
+import org.openbank.customer.security.AuthenticationType;
 
 /**
  * What is set for operations, in the memory of this instance (contract section 10): read at the first request that
@@ -42,12 +45,27 @@ public class Validations {
     }
 
     /** All that is set, by operation. */
-    record Known(Map<String, OperationValidation> schemas, Map<String, OperationValidation> types) {
+    record Known(
+            Map<String, OperationValidation> schemas,
+            Map<String, OperationValidation> types,
+            Map<String, ShownValidations> shown) {
 
         private static Known of(List<OperationValidation> all) {
-            return new Known(
-                    byOperation(ValidationKind.JSON_SCHEMA, all),
-                    byOperation(ValidationKind.AUTHENTICATION_TYPES, all));
+            Map<String, OperationValidation> schemas = byOperation(ValidationKind.JSON_SCHEMA, all);
+            Map<String, OperationValidation> types = byOperation(ValidationKind.AUTHENTICATION_TYPES, all);
+            Map<String, ShownValidations> shown = all.stream()
+                    .map(OperationValidation::operationId)
+                    .distinct()
+                    .collect(Collectors.toUnmodifiableMap(
+                            Function.identity(),
+                            id -> new ShownValidations(schemas.containsKey(id), names(types.get(id)))));
+            return new Known(schemas, types, shown);
+        }
+
+        private static List<String> names(OperationValidation types) {
+            return types == null || types.types() == null
+                    ? List.of()
+                    : types.types().stream().map(AuthenticationType::toString).toList();
         }
 
         private static Map<String, OperationValidation> byOperation(
@@ -77,6 +95,12 @@ public class Validations {
         return known;
     }
 
+    /** By operation, those for which something is set. */
+    public Uni<Map<String, ShownValidations>> shown() {
+        Known now = known;
+        return (now == null ? load() : Uni.createFrom().item(now)).map(Known::shown);
+    }
+
     private void keepFresh() {
         if (known != null) {
             load().subscribe().with(now -> missed = false, this::miss);
@@ -94,8 +118,12 @@ public class Validations {
     Uni<Known> load() {
         return Uni.createFrom().deferred(() -> {
             long turn = begin();
-            Map<UUID, OperationValidation> before = known == null ? Map.of() : known.byVersion();
+            Known last = known;
+            Map<UUID, OperationValidation> before = last == null ? Map.of() : last.byVersion();
             return stored.versions().flatMap(versions -> {
+                if (before.keySet().equals(Set.copyOf(versions)) && last != null) {
+                    return Uni.createFrom().item(() -> take(turn, last));
+                }
                 List<UUID> unknown = versions.stream()
                         .filter(one -> !before.containsKey(one))
                         .toList();

@@ -177,7 +177,9 @@ class ResourceDocsTest {
                         "roles",
                         "is_featured",
                         "special_instructions",
-                        "connector_methods");
+                        "connector_methods",
+                        "validations");
+        assertThat(doc.get("validations")).isEqualTo(documented.get("x-obp-validations"));
         assertThat(doc.get("implemented_by"))
                 .isEqualTo(Json.object("{}")
                         .put("version", "OBP" + operation.version())

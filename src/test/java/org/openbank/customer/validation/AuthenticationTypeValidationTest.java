@@ -23,6 +23,7 @@ import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.Trust;
 import org.openbank.customer.testing.User;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -145,6 +146,21 @@ class AuthenticationTypeValidationTest {
         Expect.error(Api.anonymous().get("/roles"), 401, Contract.message("OBP-20001"));
         Expect.error(
                 Api.anonymous().with("Authorization", "Basic x").get("/roles"), 401, Contract.message("OBP-20080"));
+    }
+
+    @Test
+    void theDocumentTellsWhatIsSet() {
+        operator.post(ROLES, "[\"DirectLogin\", \"OAuth2_OIDC\"]");
+
+        JsonNode operation =
+                Json.read(given().get("/q/openapi?format=json").asString()).at("/paths/~1obp~1v3.1.0~1roles/get");
+
+        assertThat(operation
+                        .at("/x-obp-validations/allowed_authentication_types")
+                        .asText())
+                .isEqualTo("DirectLogin, OAuth2_OIDC");
+        assertThat(Json.text(operation.get("x-obp-allowed-authentication-types")))
+                .isEqualTo("[\"DirectLogin\",\"OAuth2_OIDC\"]");
     }
 
     @Test

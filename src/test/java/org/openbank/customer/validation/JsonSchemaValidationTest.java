@@ -28,6 +28,7 @@ import org.openbank.customer.testing.Expect;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.Trust;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -258,6 +259,45 @@ class JsonSchemaValidationTest {
         Expect.errorStarting(everywhere.post(bank.path("/customers"), "nonsense"), 400, "OBP-10001");
         assertThat(everywhere.post(bank.path("/customers"), customer).statusCode())
                 .isEqualTo(201);
+    }
+
+    /** In the words of the page and as data, from the next request on; who has the document already learns of it. */
+    @Test
+    void theDocumentTellsWhatIsSet() {
+        String tag = given().get("/q/openapi?format=json").header("ETag");
+        assertThat(documented().toString())
+                .isEqualTo("{\"allowed_authentication_types\":\"Not set\",\"required_json_validation\":\"No\"}");
+
+        operator.post(ADDRESS, schema("{'city': {'type': 'string'}}"));
+
+        assertThat(given().header("If-None-Match", tag)
+                        .get("/q/openapi?format=json")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(documented().get("required_json_validation").asText()).isEqualTo("Yes");
+        assertThat(given().get("/q/openapi?format=yaml").asString()).contains("required_json_validation: \"Yes\"");
+        JsonNode doc = Expect.body(
+                        Api.anonymous().get("/obp/v4.0.0/resource-docs/v3.1.0/obp?functions=createCustomerAddress"),
+                        200)
+                .at("/resource_docs/0");
+        assertThat(doc.at("/validations/required_json_validation").asText()).isEqualTo("Yes");
+        operator.delete(ADDRESS);
+        assertThat(documented().get("required_json_validation").asText()).isEqualTo("No");
+        assertThat(given().header("If-None-Match", tag)
+                        .get("/q/openapi?format=json")
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    private static JsonNode documented() {
+        JsonNode operation = Json.read(given().get("/q/openapi?format=json").asString())
+                .at("/paths/~1obp~1v3.1.0~1banks~1{bankId}~1customers~1{customerId}~1address/post");
+        assertThat(operation.get("x-obp-json-schema-validation").asBoolean())
+                .isEqualTo(operation
+                        .at("/x-obp-validations/required_json_validation")
+                        .asText()
+                        .equals("Yes"));
+        return operation.get("x-obp-validations");
     }
 
     @Test
