@@ -4,4 +4,10 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Any JSON value as the text that was sent, to be sent back unchanged. */
-public record RawJson(@JsonValue @JsonRawValue String text) {}
+public record RawJson(@JsonValue @JsonRawValue String text) {
+
+    @Override
+    public String toString() {
+        return "RawJson";
+    }
+}

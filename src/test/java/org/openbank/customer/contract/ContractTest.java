@@ -237,9 +237,8 @@ class ContractTest {
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
-        return !CLIENT.send(request, HttpResponse.BodyHandlers.ofString())
-                .body()
-                .contains("OBP-10404");
+        HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+        return answer.statusCode() != 404 || !answer.body().contains("OBP-10404");
     }
 
     private static String tail(Operation operation) {
