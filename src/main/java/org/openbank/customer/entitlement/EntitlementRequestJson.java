@@ -1,6 +1,7 @@
 package org.openbank.customer.entitlement;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
@@ -13,9 +14,18 @@ import io.vertx.sqlclient.Row;
 public record EntitlementRequestJson(
         UUID entitlementRequestId, Requester user, @NotNull String roleName, @NotNull String bankId, Instant created) {
 
-    /** Who asks; the roles they hold are read at {@code /users/USER_ID/entitlements}. */
+    /**
+     * Who asks. The list of their roles is there because clients read into it, and always empty: there can be any number
+     * of them, and they are read at {@code /users/USER_ID/entitlements}.
+     */
     @RegisterForReflection
-    public record Requester(UUID userId, String email, String providerId, String provider, String username) {
+    public record Requester(
+            UUID userId,
+            String email,
+            String providerId,
+            String provider,
+            String username,
+            EntitlementsJson entitlements) {
 
         static Requester of(Row row) {
             return new Requester(
@@ -23,7 +33,8 @@ public record EntitlementRequestJson(
                     row.getString("email"),
                     row.getString("provider_id"),
                     row.getString("provider"),
-                    row.getString("username"));
+                    row.getString("username"),
+                    new EntitlementsJson(List.of()));
         }
 
         /** Without what it holds. */

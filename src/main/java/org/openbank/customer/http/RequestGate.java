@@ -1,5 +1,6 @@
 package org.openbank.customer.http;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.MDC;
 
 import org.openbank.customer.config.ObpConfig;
@@ -39,6 +41,10 @@ public class RequestGate {
     private static final String PLATFORM = "/q/";
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String HEAD = HttpMethod.HEAD.name();
+    private static final List<CharSequence> ADDED_BY_CORS = List.of(
+            HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+            HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS,
+            HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS);
 
     /** What a browser may do with an answer; the Explorer page alone may do more. */
     static final String CONTENT_SECURITY_POLICY = contentSecurityPolicy("");
@@ -46,9 +52,11 @@ public class RequestGate {
     private final BodyMemory bodies;
     private final long maxBodySize;
     private final String contentSecurityPolicy;
+    private final ForeignPages foreignPages;
 
-    RequestGate(ObpConfig config, BodyMemory bodies) {
+    RequestGate(ObpConfig config, Config settings, BodyMemory bodies) {
         this.bodies = bodies;
+        this.foreignPages = new ForeignPages(settings);
         this.maxBodySize = config.maxBodySize().asLongValue();
         this.contentSecurityPolicy = contentSecurityPolicy(config.identityProvider()
                 .wellKnown()
@@ -87,7 +95,10 @@ public class RequestGate {
 
     private void enter(RoutingContext routing) {
         begin(routing);
-        if (CanonicalTarget.is(routing.request().uri()) || isForDevelopment(routing)) {
+        // CORS adds them each time a request is routed.
+        ADDED_BY_CORS.forEach(routing.response().headers()::remove);
+        boolean known = CanonicalTarget.is(routing.request().uri()) || isForDevelopment(routing);
+        if (known && !foreignPages.refuse(routing.request())) {
             routing.next();
         } else {
             ErrorAnswer.send(UnknownUri.of(routing), routing);

@@ -30,6 +30,7 @@ import org.openbank.customer.testing.Contract;
 import org.openbank.customer.testing.Expect;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.Operation;
+import org.openbank.customer.testing.RawHttp;
 import org.openbank.customer.testing.Trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -304,6 +305,17 @@ class ResourceDocsTest {
             })
     void whatSelectsNothingLetsEverythingPass(String query) {
         assertThat(docs("v3.1.0", query)).isEqualTo(docs("v3.1.0", ""));
+    }
+
+    /** The older Explorer puts an ampersand before its first key. */
+    @Test
+    void anEmptyPairIsNoPair() throws IOException {
+        String path = path("v4.0.0", "OBPv3.1.0");
+        String tag = raw(path, "Accept-Encoding", "identity").header("ETag");
+
+        String answer = RawHttp.exchange("GET " + path + "?&content=static", "Accept-Encoding: identity\r\n", "");
+
+        assertThat(answer).startsWith("HTTP/1.1 200").contains(": " + tag + "\r\n");
     }
 
     @Test

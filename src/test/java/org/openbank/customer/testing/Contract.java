@@ -74,7 +74,8 @@ public final class Contract {
         return ERRORS.stream().filter(row -> row[0].equals(code)).findFirst().orElseThrow();
     }
 
-    private static Stream<String> rows(String name) {
+    /** The rows of a table, without its head. */
+    public static Stream<String> rows(String name) {
         return resource(name).lines().skip(1);
     }
 
