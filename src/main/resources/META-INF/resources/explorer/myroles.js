@@ -28,7 +28,8 @@ function create(api) {
     el('button', { type: 'button', className: 'small', textContent: 'Sign in', onclick: () => signIn(api) }));
   const content = el('div', { className: 'page' },
     el('section', { 'data-section': 'asked' }, el('h3', { textContent: 'Asked for' }), nothing, requested),
-    el('section', { 'data-section': 'held' }, el('h3', { textContent: 'Held' }), beyond, holding),
+    el('section', { 'data-section': 'held' }, el('h3', { textContent: 'Held' }), beyond, holding,
+      el('p', { className: 'soft', textContent: 'Your token may bring others, where the service takes roles from tokens.' })),
     problem,
     el('div', { className: 'row' }, el('button', { type: 'button', className: 'quiet small', textContent: 'Look again', onclick: load })));
 
