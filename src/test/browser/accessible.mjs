@@ -1,12 +1,12 @@
 // WCAG 2.2 AA: axe on every kind of page, light and dark, at four widths; no sideways scrolling; few tab stops to Send;
 // everything by keyboard. Settings beside those of browser.mjs: BANK, CLERK (may create customers there), READER (may
-// do nothing). Leaves screenshots.
+// do nothing), ADMIN (may see requests for roles). Leaves screenshots.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { browser, go, open, send, SHOTS, signIn, WIDTHS } from './browser.mjs';
+import { browser, go, open, send, SHOTS, signIn, turnTo, WIDTHS } from './browser.mjs';
 
-const { BANK, CLERK, READER } = process.env;
+const { ADMIN, BANK, CLERK, READER } = process.env;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -28,7 +28,7 @@ async function look(width, colorScheme) {
   const at = name => `${name}-${width}-${colorScheme}`;
   const on = async name => { await check(page, at(name)); checks++; };
   await on('overview');
-  for (const id of ['authentication', 'changes', 'nothing']) {
+  for (const id of ['authentication', 'changes', 'nothing', 'roleRequests']) {
     await page.evaluate(hash => { location.hash = hash; }, id);
     await page.locator('main .page h2').waitFor();
     await on(id);
@@ -50,6 +50,22 @@ async function look(width, colorScheme) {
   await page.getByLabel('BANK_ID').fill(BANK);
   assert.match((await send(page)).status, /^403/);
   await on('refused');
+  const request = page.locator('.outcome').getByRole('button', { name: 'Request this role' });
+  const requested = page.locator('.outcome').getByText('requested', { exact: true });
+  await request.first().waitFor();
+  if (await requested.count() === 0) {
+    await request.first().click();
+    await requested.waitFor();
+  }
+  await turnTo(page, 'myRoles', 'Your roles');
+  await page.getByText('waits to be granted or refused').waitFor();
+  await on('my-roles');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await signIn(page, ADMIN);
+  await turnTo(page, 'roleRequests', 'Requests for roles');
+  await page.getByRole('button', { name: /^Grant/ }).first().waitFor();
+  await on('requests-to-decide');
+  await go(page, 'createCustomer');
   await page.getByRole('button', { name: 'Sign out' }).click();
   await signIn(page, CLERK);
   assert.match((await send(page)).status, /^201/);

@@ -5,7 +5,7 @@ import { chromium } from 'playwright-core';
 
 export const { BASE_URL, CHROMIUM, SHOTS } = process.env;
 
-export const WIDTHS = [1440, 1024, 768, 380];
+export const WIDTHS = [1440, 1024, 768, 320];
 
 export const browser = await chromium.launch({
   executablePath: CHROMIUM,
@@ -36,6 +36,12 @@ export async function signIn(page, token) {
 export async function go(page, id) {
   await page.evaluate(hash => { location.hash = hash; }, id);
   await page.locator(`[id="${id}-try"]`).waitFor();
+}
+
+/** To a page that is no operation. */
+export async function turnTo(page, id, title) {
+  await page.evaluate(hash => { location.hash = hash; }, id);
+  await page.locator('main h2').getByText(title, { exact: true }).waitFor();
 }
 
 /** The status line and the body of the answer. */

@@ -139,7 +139,9 @@ const steps = {
     await page.locator('.outcome').getByRole('button', { name: 'Request this role' }).first().click();
     await page.locator('.outcome').getByText('requested', { exact: true }).waitFor();
     await page.screenshot({ path: `${SHOTS}/refused.png` });
-    assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length), 0);
+    assert.equal(await page.evaluate(() => localStorage.length + document.cookie.length), 0);
+    assert.deepEqual(await page.evaluate(() => Object.values(sessionStorage).map(JSON.parse)),
+      [[{ role_name: 'CanCreateCustomer', bank_id: BANK, outcome: 'pending' }]]);
   },
 
   async 'without a login the answer offers one'() {

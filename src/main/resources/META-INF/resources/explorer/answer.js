@@ -1,5 +1,6 @@
 /** Sends a request and shows what came back. */
 
+import { UNREACHABLE } from './api.js';
 import { copyButton, el } from './dom.js';
 import { jsonView } from './json.js';
 import { learn } from './known.js';
@@ -24,7 +25,7 @@ export async function send(request, helps) {
     text = await answer.text();
   } catch (failure) {
     return [status('bad', 'No answer'),
-      el('p', { textContent: 'The service cannot be reached: it may be stopped, or the network is away. Nothing is known of whether the request was carried out.' }),
+      el('p', { textContent: UNREACHABLE }),
       el('p', { className: 'soft', textContent: failure.message })];
   }
   const millis = Math.round(performance.now() - started);

@@ -16,7 +16,13 @@ export function el(tag, properties = {}, ...children) {
 
 export const code = text => el('code', { textContent: text });
 
+/** Where a role counts: a system role has the empty bank id. */
+export const place = bankId => (bankId === '' ? ['at every bank'] : ['at ', code(bankId)]);
+
 export const badge = method => el('span', { className: `badge ${method.toLowerCase()}`, textContent: method });
+
+/** In the place of a method: what it stands before is no operation. */
+export const pageBadge = () => el('span', { className: 'badge none', textContent: 'PAGE' });
 
 /** One tab stop for a whole list: arrows, Home and End move within it. `items` tells the present ones, in order. */
 export function rove(container, items, keys = ['ArrowUp', 'ArrowDown']) {
@@ -34,6 +40,31 @@ export function rove(container, items, keys = ['ArrowUp', 'ArrowDown']) {
     list[to].focus();
   });
   return settle;
+}
+
+/** Puts other items into a list; the focus, if it was in the list, stays at the place where it was. */
+export function replaceItems(list, items) {
+  const focused = [...list.children].findIndex(item => item.contains(document.activeElement));
+  list.replaceChildren(...items);
+  list.children[focused]?.querySelector('button, [tabindex], a')?.focus();
+}
+
+/** Runs the work of these buttons one at a time: until it is done a press does nothing, and they look like that. */
+export function exclusive(...buttons) {
+  let running = false;
+  return async work => {
+    if (running) {
+      return;
+    }
+    running = true;
+    buttons.forEach(one => one.setAttribute('aria-disabled', 'true'));
+    try {
+      await work();
+    } finally {
+      running = false;
+      buttons.forEach(one => one.removeAttribute('aria-disabled'));
+    }
+  };
 }
 
 /** Copies what `text` tells when it is pressed, and says whether that worked. */

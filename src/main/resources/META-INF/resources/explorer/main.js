@@ -4,7 +4,7 @@ import { account } from './account.js';
 import { load } from './document.js';
 import { callForm } from './form.js';
 import { navigation } from './nav.js';
-import { PAGES, unknown } from './pages.js';
+import { LISTED, PAGES, unknown } from './pages.js';
 import { heading, reference } from './reference.js';
 import { themeSwitch } from './theme.js';
 import { el } from './dom.js';
@@ -20,7 +20,7 @@ async function start() {
   const api = await load();
   $('version').textContent = `v${api.info.version} (${api.operations.length} APIs)`;
   account($('account'), api);
-  const choose = navigation(api, { nav: $('operations'), search: $('search'), result: $('search-result'), menu: $('menu') });
+  const choose = navigation(api, LISTED, { nav: $('operations'), search: $('search'), result: $('search-result'), menu: $('menu') });
   history.scrollRestoration = 'manual';
   const draw = () => {
     const address = decodeURIComponent(location.hash.slice(1));

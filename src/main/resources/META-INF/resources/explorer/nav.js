@@ -1,30 +1,31 @@
-/** The list of operations: drawn once, filtered by the search, walked with arrows. */
+/** The list of operations, with the pages that belong to a group: drawn once, filtered by the search, walked with arrows. */
 
-import { badge, el, rove } from './dom.js';
+import { badge, el, pageBadge, rove } from './dom.js';
 import { find, index, marked, words } from './search.js';
 
-export function navigation(api, { nav, search, result, menu }) {
-  const entries = index(api.operations);
+export function navigation(api, pages, { nav, search, result, menu }) {
+  const entries = index(api.operations, pages);
   const links = new Map();
   const sections = [];
   let best;
 
-  const link = operation => {
-    const element = el('a', { href: `#${operation.id}`, tabIndex: -1 });
-    links.set(operation.id, { operation, element });
+  const link = (one, mark) => {
+    const element = el('a', { href: `#${one.id}`, tabIndex: -1 });
+    links.set(one.id, { one, mark, element });
     return el('li', {}, element);
   };
   nav.append(...api.groups.map(group => {
+    const own = el('ul', {}, pages.filter(one => one.group === group.name).map(one => link(one, pageBadge)));
     const lists = group.subjects.map(subject => {
       const list = el('div', {},
         subject.name && el('h3', { textContent: subject.name }),
-        el('ul', {}, subject.operations.map(link)));
+        el('ul', {}, subject.operations.map(one => link(one, () => badge(one.method)))));
       sections.push(list);
       return list;
     });
     const section = el('section', {},
       el('h2', {}, group.name, ' ', el('small', { textContent: group.subjects.flatMap(one => one.operations).length })),
-      lists);
+      own, lists);
     sections.push(section);
     return section;
   }), el('p', { id: 'nothing', className: 'soft', hidden: true, textContent: 'Nothing is found.' }));
@@ -35,17 +36,17 @@ export function navigation(api, { nav, search, result, menu }) {
   function filter() {
     const wanted = words(search.value);
     const found = find(entries, search.value);
-    for (const [id, { operation, element }] of links) {
+    for (const [id, { one, mark, element }] of links) {
       element.parentElement.hidden = !found.has(id);
       const places = wanted.length === 0 ? [] : found.get(id) ?? [];
       element.replaceChildren(
-        badge(operation.method),
-        el('span', { className: operation.deprecated ? 'deprecated' : '' }, marked(operation.summary, wanted),
+        mark(),
+        el('span', { className: one.deprecated ? 'deprecated' : '' }, marked(one.summary, wanted),
           places.map(([kind, text]) => el('small', { className: 'place' }, `${kind}: `, marked(text, wanted, 60)))));
     }
     sections.forEach(section => { section.hidden = !section.querySelector('li:not([hidden])'); });
     nav.querySelector('#nothing').hidden = found.size > 0;
-    result.textContent = wanted.length > 0 ? `${found.size} operations found` : '';
+    result.textContent = wanted.length > 0 ? `${found.size} found` : '';
     const shown = visible();
     // Where the search goes: to what has all words in its title, if there is such an operation.
     best = shown.find(one => !one.querySelector('.place')) ?? shown[0];

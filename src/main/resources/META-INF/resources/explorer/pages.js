@@ -1,7 +1,9 @@
-/** What is not an operation: the first page, authentication, changes, and an address that leads nowhere. */
+/** What is not an operation: the first page, authentication, changes, roles, and an address that leads nowhere. */
 
 import { collections } from './collections.js';
-import { badge, code, el } from './dom.js';
+import { badge, code, el, pageBadge } from './dom.js';
+import { myRolesPage } from './myroles.js';
+import { requestsPage } from './requests.js';
 import { paragraphs } from './text.js';
 
 const SERVICE = location.origin;
@@ -10,7 +12,22 @@ export const PAGES = {
   '': overview,
   authentication,
   changes,
+  myRoles: myRolesPage,
+  roleRequests: requestsPage,
 };
+
+/** Those that stand in the list, before the operations of their group. */
+export const LISTED = [
+  {
+    id: 'myRoles', group: 'Entitlement', summary: 'Your roles', roles: [],
+    description: 'The roles that you hold, and what became of those that you asked for: whether they are granted or refused.',
+  },
+  {
+    id: 'roleRequests', group: 'Entitlement', summary: 'Requests for roles',
+    roles: ['CanGetEntitlementRequestsAtAnyBank', 'CanDeleteEntitlementRequestsAtAnyBank', 'CanCreateEntitlementAtOneBank', 'CanCreateEntitlementAtAnyBank'],
+    description: 'See who asks for a role, and grant or refuse it.',
+  },
+];
 
 const article = (title, ...content) => el('article', { className: 'page' }, el('h2', { tabIndex: -1, textContent: title }), content);
 
@@ -31,9 +48,12 @@ function overview(api) {
     api.groups.map(group => el('section', { className: 'group' },
       el('h4', { textContent: group.name }),
       group.description && el('p', { className: 'soft', textContent: group.description }),
-      el('ul', { className: 'list' }, group.subjects.flatMap(subject => subject.operations).map(one =>
-        el('li', {}, badge(one.method), ' ', el('a', { href: `#${one.id}`, textContent: one.summary })))))));
+      el('ul', { className: 'list' },
+        LISTED.filter(one => one.group === group.name).map(one => line(one, pageBadge())),
+        group.subjects.flatMap(subject => subject.operations).map(one => line(one, badge(one.method)))))));
 }
+
+const line = (one, mark) => el('li', {}, mark, ' ', el('a', { href: `#${one.id}`, textContent: one.summary }));
 
 function authentication(api) {
   return article('Authentication',
@@ -44,7 +64,7 @@ function authentication(api) {
 
 The claims \`iss\` and \`sub\` tell the user, \`azp\` or \`client_id\` the application; \`exp\` and \`aud\` are checked. A user is known from the first request on. Without a token, and with one that is not taken, the answer is 401 with an error OBP-20xxx.
 
-What a user may do is said by roles. A bank role counts at its bank, a system role everywhere. A missing one is answered 403 with OBP-20006, which names it; each operation lists its own, and asking for one is a request of its own: [Add Entitlement Request](#addEntitlementRequest).`),
+What a user may do is said by roles. A bank role counts at its bank, a system role everywhere. A missing one is answered 403 with OBP-20006, which names it; each operation lists its own, and asking for one is a request of its own: [Add Entitlement Request](#addEntitlementRequest), or the button beside it. What became of it is told under [Your roles](#myRoles); whoever may grants and refuses under [Requests for roles](#roleRequests).`),
     el('pre', { tabIndex: 0, textContent: `TOKEN=...\ncurl ${SERVICE}/obp/v3.1.0/users/current -H "Authorization: Bearer $TOKEN"` }),
     api.demoLogin && [
       paragraphs('In development there are demo users, whose password is their name followed by `-demo`:'),

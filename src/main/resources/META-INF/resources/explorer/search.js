@@ -1,4 +1,4 @@
-/** Finds operations by what stands in them, and tells where. */
+/** Finds operations and pages by what stands in them, and tells where. */
 
 import { el } from './dom.js';
 
@@ -27,18 +27,29 @@ function* texts(operation) {
   yield ['description', operation.description];
 }
 
-export function index(operations) {
-  return operations.map(operation => ({ operation, texts: [...texts(operation)] }));
+function* pageTexts(page) {
+  yield ['title', page.summary];
+  for (const role of page.roles) {
+    yield ['role', role];
+  }
+  yield ['description', page.description];
+}
+
+export function index(operations, pages) {
+  return [
+    ...operations.map(one => ({ id: one.id, texts: [...texts(one)] })),
+    ...pages.map(one => ({ id: one.id, texts: [...pageTexts(one)] })),
+  ];
 }
 
 export const words = query => query.trim().toLowerCase().split(/\s+/).filter(Boolean);
 
-/** The operations in which every word is found, each with the places outside its title. */
+/** The ids of those in which every word is found, each with the places outside its title. */
 export function find(entries, query) {
   const wanted = words(query);
-  return new Map(entries.flatMap(({ operation, texts: all }) => {
+  return new Map(entries.flatMap(({ id, texts: all }) => {
     const places = wanted.map(word => all.find(([, text]) => text.toLowerCase().includes(word)));
-    return places.every(Boolean) ? [[operation.id, places.filter(([kind]) => kind !== 'title')]] : [];
+    return places.every(Boolean) ? [[id, places.filter(([kind]) => kind !== 'title')]] : [];
   }));
 }
 

@@ -1,46 +1,64 @@
-/** Who is signed in and what they may do. The token lives here and nowhere else: closing the page forgets it. */
+/** Who is signed in and what they hold. The token lives here and nowhere else: closing the page forgets it. */
 
-const API = '/obp/v3.1.0';
+import { call as callAs } from './api.js';
 
 const listeners = new Set();
 let token = null;
-let name = null;
+let current = null;
 let entitlements = [];
-let asked = new Set();
 
 export const isSignedIn = () => token !== null;
 
-export const userName = () => name;
+export const userName = () => current.username;
+
+export const userId = () => current?.user_id;
+
+/** Another one for each time that somebody signs in; null when nobody is. */
+export const user = () => current;
 
 export const authorization = () => (token ? { Authorization: `Bearer ${token}` } : {});
 
 /** Calls the listener whenever who is signed in, or what they hold or asked for, changes. */
 export const onChange = listener => listeners.add(listener);
 
-const where = (role, bankId) => (role.requires_bank_id ? bankId : '');
+export function tell() {
+  listeners.forEach(listener => listener());
+}
 
-/** A system role counts everywhere, a bank role at its bank. */
-export const holds = (role, bankId) =>
-  entitlements.some(one => one.role_name === role.role && one.bank_id === where(role, bankId));
+/** In the name of who is signed in. */
+export const call = (method, path, body) => callAs(method, path, body, token);
 
-export const hasAsked = (role, bankId) => asked.has(`${role.role} ${where(role, bankId)}`);
+/** The bank for which a role is held: a system role counts everywhere, a bank role at its bank. */
+export const bankOf = (role, bankId) => (role.requires_bank_id ? bankId : '');
+
+export const holds = (roleName, bankId) =>
+  entitlements.some(one => one.role_name === roleName && one.bank_id === bankId);
+
+/** Newest first. */
+export const held = () => entitlements;
+
+/** What one holds by now. */
+export async function readEntitlements() {
+  const asker = token;
+  const { list } = await call('GET', '/my/entitlements');
+  if (token === asker) {
+    entitlements = list;
+  }
+}
 
 /** Takes a token as it is, after `Bearer`, or as DirectLogin writes it; throws the API's message when it is refused. */
 export async function signIn(given) {
   const candidate = given.trim().replace(/^(authorization:\s*)?(bearer\s+|directlogin[:\s]\s*)?(token=)?/i, '').replace(/^"|"$/g, '');
-  const user = await call('GET', '/users/current', undefined, candidate);
+  current = await callAs('GET', '/users/current', undefined, candidate);
   token = candidate;
-  name = user.username;
-  entitlements = user.entitlements.list;
-  asked = new Set();
+  entitlements = current.entitlements.list;
   tell();
 }
 
 export function signOut() {
   token = null;
-  name = null;
+  current = null;
   entitlements = [];
-  asked = new Set();
   tell();
 }
 
@@ -52,27 +70,4 @@ export async function signInAsDemoUser(login, username) {
     throw new Error(json.message);
   }
   await signIn(json.token);
-}
-
-export async function requestRole(role, bankId) {
-  await call('POST', '/entitlement-requests', { bank_id: where(role, bankId), role_name: role.role }, token);
-  asked.add(`${role.role} ${where(role, bankId)}`);
-  tell();
-}
-
-function tell() {
-  listeners.forEach(listener => listener());
-}
-
-async function call(method, path, body, bearer) {
-  const answer = await fetch(API + path, {
-    method,
-    headers: { Authorization: `Bearer ${bearer}`, ...(body && { 'Content-Type': 'application/json' }) },
-    body: body && JSON.stringify(body),
-  });
-  const json = await answer.json();
-  if (!answer.ok) {
-    throw new Error(json.message);
-  }
-  return json;
 }

@@ -42,10 +42,11 @@ final class Keycloak implements AutoCloseable {
         this.url = url;
     }
 
-    static Keycloak start() throws IOException {
+    /** {@code service} is the origin of the service, where the Explorer page is. */
+    static Keycloak start(String service) throws IOException {
         Path home = Path.of(System.getProperty("keycloak.home"));
         Path imports = Files.createDirectories(home.resolve("data/import"));
-        Files.writeString(imports.resolve("realm.json"), realmForTests());
+        Files.writeString(imports.resolve("realm.json"), realmForTests(service));
         int port = FreePort.find();
         ProcessBuilder builder = new ProcessBuilder(
                         "/bin/sh",
@@ -70,29 +71,45 @@ final class Keycloak implements AutoCloseable {
     }
 
     /** The realm of the repository, which has no passwords, and what the tests log in with. */
-    private static String realmForTests() throws IOException {
-        ObjectNode realm = (ObjectNode) Json.read(Files.readString(Path.of("deploy/keycloak/realm.json")));
+    private static String realmForTests(String service) throws IOException {
+        ObjectNode realm = (ObjectNode) Json.read(
+                Files.readString(Path.of("deploy/keycloak/realm.json")).replace("https://api.example.com", service));
         ArrayNode clients = (ArrayNode) realm.get("clients");
         for (JsonNode client : clients) {
-            if (client.get("publicClient").asBoolean()) {
+            if (client.get("clientId").asText().equals("teller-app")) {
                 ((ObjectNode) client).put("directAccessGrantsEnabled", true);
-            } else {
+            } else if (!client.get("publicClient").asBoolean()) {
                 ((ObjectNode) client).put("secret", "nightly-export-secret");
             }
         }
         clients.add(Json.object("{'clientId': 'other-app', 'publicClient': true, 'directAccessGrantsEnabled': true}"));
-        realm.putArray("users")
+        ((ArrayNode) realm.get("groups"))
                 .add(
                         Json.object(
                                 """
-                        {'username': 'clerk', 'enabled': true, 'email': 'clerk@example.com', 'emailVerified': true,
-                         'firstName': 'Claire', 'lastName': 'Clerk', 'groups': ['/clerks of gh.29.uk'],
-                         'credentials': [{'type': 'password', 'value': 'clerk-demo', 'temporary': false}]}"""));
+                        {'name': 'supervisors', 'attributes': {'entitlements': [
+                         '{\\"bank_id\\": \\"\\", \\"role_name\\": \\"CanGetEntitlementRequestsAtAnyBank\\"}',
+                         '{\\"bank_id\\": \\"\\", \\"role_name\\": \\"CanCreateEntitlementAtAnyBank\\"}']}}"""));
+        realm.putArray("users").add(user("clerk", "/clerks of gh.29.uk")).add(user("supervisor", "/supervisors"));
         return realm.toString();
+    }
+
+    /** The password is the name followed by {@code -demo}. */
+    private static ObjectNode user(String name, String group) {
+        return Json.object(
+                """
+                {'username': '%1$s', 'enabled': true, 'email': '%1$s@example.com', 'emailVerified': true,
+                 'firstName': 'Claire', 'lastName': 'Clerk', 'groups': ['%2$s'],
+                 'credentials': [{'type': 'password', 'value': '%1$s-demo', 'temporary': false}]}"""
+                        .formatted(name, group));
     }
 
     String issuer() {
         return url + "/realms/bank";
+    }
+
+    String wellKnown() {
+        return issuer() + "/.well-known/openid-configuration";
     }
 
     String keys() {

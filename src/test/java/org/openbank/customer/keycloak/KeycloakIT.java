@@ -2,6 +2,7 @@ package org.openbank.customer.keycloak;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.openbank.customer.testing.FreePort;
 import org.openbank.customer.testing.Json;
+import org.openbank.customer.testing.NodeProgram;
 import org.openbank.customer.testing.PackagedService;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,6 +36,8 @@ class KeycloakIT {
 
     private static final String ME = "/obp/v3.1.0/users/current";
     private static final String CUSTOMERS = "/obp/v3.1.0/banks/gh.29.uk/customers/";
+
+    private static final Path BROWSER = Path.of("src", "test", "browser");
 
     private static final String APPLICATION = "teller-app";
     private static final String CALLBACK = "https://teller.example.com/callback";
@@ -50,13 +55,17 @@ class KeycloakIT {
     @BeforeAll
     static void start() throws Exception {
         database = EmbeddedPostgres.builder().start();
-        keycloak = Keycloak.start();
+        int port = FreePort.find();
+        keycloak = Keycloak.start("http://localhost:" + port);
         Map<String, String> environment = PackagedService.environment(database.getPort());
         environment.put("MP_JWT_VERIFY_ISSUER", keycloak.issuer());
         environment.put("MP_JWT_VERIFY_AUDIENCES", "customer-api");
         environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keycloak.keys());
         environment.put("OBP_ENTITLEMENTS_FROM_TOKEN", "true");
-        service = PackagedService.start(environment).awaitAnswering();
+        environment.put("OBP_IDENTITY_PROVIDER_NAME", "Keycloak");
+        environment.put("OBP_IDENTITY_PROVIDER_WELL_KNOWN", keycloak.wellKnown());
+        environment.put("OBP_IDENTITY_PROVIDER_CLIENT_ID", "explorer");
+        service = PackagedService.start(environment, Path.of(""), port).awaitAnswering();
         try (Connection connection = database.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("insert into bank (bank_id) values ('gh.29.uk'), ('rbs')");
@@ -175,8 +184,27 @@ class KeycloakIT {
                 .orElse("");
     }
 
+    /** In Chromium: by code flow with PKCE, on the page of the service and on that of Keycloak. */
     @Test
     @Order(7)
+    void oneSignsInOnTheExplorerPageIsRefusedAsksForARoleAndIsGrantedIt() throws Exception {
+        NodeProgram browser = new NodeProgram(Path.of("target", "browser"));
+        browser.install(
+                BROWSER.resolve("package.json"), BROWSER.resolve("browser.mjs"), BROWSER.resolve("keycloak.mjs"));
+
+        browser.run(
+                Map.of(
+                        "BASE_URL", "http://localhost:" + service.port(),
+                        "BANK", "gh.29.uk",
+                        "WELL_KNOWN", keycloak.wellKnown(),
+                        "CHROMIUM", System.getProperty("chromium"),
+                        "SHOTS", browser.directory().toString()),
+                "node",
+                "keycloak.mjs");
+    }
+
+    @Test
+    @Order(8)
     void aNewKeyIsPickedUpAndTheWithdrawnOneRefused() throws Exception {
         String old = keycloak.tokenOf("clerk", "clerk-demo", "teller-app");
         assertThat(service.get(ME, old).statusCode()).isEqualTo(200);
@@ -191,7 +219,7 @@ class KeycloakIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void knownKeysGoOnWorkingWhileKeycloakIsDown() throws Exception {
         String token = keycloak.tokenOf("clerk", "clerk-demo", "teller-app");
         assertThat(service.get(ME, token).statusCode()).isEqualTo(200);

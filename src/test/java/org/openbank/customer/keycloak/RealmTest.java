@@ -27,7 +27,7 @@ class RealmTest {
     @MethodSource("clients")
     void addressesAreWhole(JsonNode client) {
         assertThat(Stream.of("redirectUris", "webOrigins").flatMap(list -> texts(client.path(list))))
-                .allMatch(address -> address.matches("https://[a-z.]+(/[a-z/]+)?"));
+                .allMatch(address -> address.matches("https://[a-z.]+((/[a-z]+)+(\\.html)?)?"));
     }
 
     @ParameterizedTest

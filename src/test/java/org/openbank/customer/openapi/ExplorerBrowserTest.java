@@ -34,7 +34,7 @@ class ExplorerBrowserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"explorer.mjs", "seed-page.mjs", "accessible.mjs"})
+    @ValueSource(strings = {"explorer.mjs", "requests.mjs", "seed-page.mjs", "accessible.mjs"})
     void thePageWorksInABrowser(String program) throws IOException, InterruptedException {
         Bank bank = Bank.create();
         NodeProgram browser = new NodeProgram(Path.of("target", "browser"));
@@ -53,6 +53,15 @@ class ExplorerBrowserTest {
                                 bank.newUser(Role.CanCreateCustomer, Role.CanGetCustomer)
                                         .token(),
                         "READER", bank.newUser().token(),
+                        "WATCHER",
+                                bank.newUser(Role.CanGetEntitlementRequestsAtAnyBank)
+                                        .token(),
+                        "ADMIN",
+                                bank.newUser(
+                                                Role.CanGetEntitlementRequestsAtAnyBank,
+                                                Role.CanCreateEntitlementAtAnyBank,
+                                                Role.CanDeleteEntitlementRequestsAtAnyBank)
+                                        .token(),
                         "IDENTITY_PROVIDER", wellKnown(),
                         "CHROMIUM", System.getProperty("chromium"),
                         "SHOTS", browser.directory().toString()),

@@ -22,7 +22,9 @@ class ExplorerPageTest {
         "/explorer/explorer.css, text/css, light-dark",
         "/explorer/main.js, text/javascript, callForm",
         "/explorer/document.js, text/javascript, /q/openapi",
-        "/explorer/session.js, text/javascript, /entitlement-requests",
+        "/explorer/session.js, text/javascript, /users/current",
+        "/explorer/asked.js, text/javascript, /entitlement-requests",
+        "/explorer/requests.js, text/javascript, Refuse",
         "/explorer/samples/curl.js, text/javascript, Authorization"
     })
     void everyFileIsThereWithItsTypeAndPolicy(String path, String type, String text) {
