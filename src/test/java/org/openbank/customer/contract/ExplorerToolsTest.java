@@ -152,8 +152,8 @@ class ExplorerToolsTest {
                     ? null
                     : filledIn(id, (ObjectNode) doc.get("example_request_body"));
 
-            Response response =
-                    callers.get("officer").send(verb, scene.fill(doc.get("specified_url").asText()), body);
+            Response response = callers.get("officer")
+                    .send(verb, scene.fill(doc.get("specified_url").asText()), body);
 
             assertThat(response.statusCode())
                     .as(id + " " + response.asString())
