@@ -1,11 +1,12 @@
 // Drives the Explorer page as its readers do. Settings beside those of browser.mjs: BANK, CLERK (a token that may create
-// and read customers there), READER (one that may do nothing), IDENTITY_PROVIDER (the address of its discovery).
+// and read customers there), READER (one that may do nothing), OPERATOR (one that may set validations), IDENTITY_PROVIDER
+// (the address of its discovery).
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { browser, go, open, send, SHOTS, signIn } from './browser.mjs';
 
-const { BANK, CLERK, IDENTITY_PROVIDER, READER } = process.env;
+const { BANK, CLERK, IDENTITY_PROVIDER, OPERATOR, READER } = process.env;
 
 const FIRST_PAINT_MILLIS = 1000;
 
@@ -58,6 +59,27 @@ const steps = {
     await page.keyboard.press('Enter');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'main');
     assert.match(page.url(), /#createCustomer$/);
+  },
+
+  async 'the validations of an operation are those that are set at this moment'() {
+    const validations = async () => {
+      const page = await open({ at: 'createCrmEvent' });
+      return page.locator('[data-section="validations"] li').allTextContents();
+    };
+    const manage = (method, kind, body) => fetch(
+      `${process.env.BASE_URL}/obp/v4.0.0/management/${kind}-validations/OBPv3.1.0-createCrmEvent`,
+      { method, body, headers: { Authorization: `Bearer ${OPERATOR}`, ...(body && { 'Content-Type': 'application/json' }) } });
+    assert.deepEqual(await validations(), ['Required JSON Validation: No', 'Allowed Authentication Types: Not set']);
+    const schema = {
+      $schema: 'http://json-schema.org/draft-07/schema#', title: 'Event', description: 'An event', type: 'object',
+      required: [], properties: { category: { type: 'string' } },
+    };
+    assert.equal((await manage('POST', 'json-schema', JSON.stringify(schema))).status, 201);
+    assert.equal((await manage('POST', 'authentication-type', '["DirectLogin","OAuth2_OIDC"]')).status, 201);
+    assert.deepEqual(await validations(),
+      ['Required JSON Validation: Yes', 'Allowed Authentication Types: DirectLogin, OAuth2_OIDC']);
+    assert.equal((await manage('DELETE', 'json-schema')).status, 200);
+    assert.equal((await manage('DELETE', 'authentication-type')).status, 200);
   },
 
   async 'search finds titles, paths, fields, roles and errors, and is walked with arrows'() {

@@ -62,6 +62,13 @@ class ExplorerBrowserTest {
                                                 Role.CanCreateEntitlementAtAnyBank,
                                                 Role.CanDeleteEntitlementRequestsAtAnyBank)
                                         .token(),
+                        "OPERATOR",
+                                bank.newUser(
+                                                Role.CanCreateJsonSchemaValidation,
+                                                Role.CanDeleteJsonSchemaValidation,
+                                                Role.CanCreateAuthenticationTypeValidation,
+                                                Role.CanDeleteAuthenticationValidation)
+                                        .token(),
                         "IDENTITY_PROVIDER", wellKnown(),
                         "CHROMIUM", System.getProperty("chromium"),
                         "SHOTS", browser.directory().toString()),
