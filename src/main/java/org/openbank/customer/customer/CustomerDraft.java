@@ -79,8 +79,7 @@ final class CustomerDraft {
         values.computeIfPresent(CustomerColumn.DOB_OF_DEPENDANTS.column(), (column, dates) -> ((List<?>) dates)
                 .stream()
                         .map(date -> instant(
-                                date,
-                                "dob_of_dependants must contain dates in YYYY-MM-DD format (e.g., 2010-03-20)"))
+                                date, "dob_of_dependants must contain dates in YYYY-MM-DD format (e.g., 2010-03-20)"))
                         .toList());
     }
 

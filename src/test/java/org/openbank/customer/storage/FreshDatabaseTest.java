@@ -200,8 +200,9 @@ class FreshDatabaseTest {
 
         repeat(request);
 
-        Database.value("select count(pg_terminate_backend(pid)) " + SERVICE);
-        await().until(() -> Database.value("select count(*) " + SERVICE).equals(0L));
+        // Again and again: the service looks for changed settings meanwhile, by a new connection.
+        await().until(() -> Database.value("select count(pg_terminate_backend(pid)) " + SERVICE)
+                .equals(0L));
         assertThat(((Number) Database.value(ROWS_READ)).doubleValue() / CALLS)
                 .isGreaterThan(0)
                 .isLessThan(ROWS_OF_A_CALL);
