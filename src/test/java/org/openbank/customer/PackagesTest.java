@@ -40,6 +40,7 @@ class PackagesTest {
                     "attribute",
                     "bank",
                     "crm",
+                    "finding",
                     "firehose",
                     "link",
                     "root",

@@ -14,10 +14,13 @@ import org.openbank.customer.export.StreamedList.Items;
  */
 final class AttributeRows<T extends Record> implements Items {
 
+    private final CustomerColumns columns;
     private final Function<CustomerWithAttributes, T> item;
     private CustomerWithAttributes current;
 
-    AttributeRows(Function<CustomerWithAttributes, T> item) {
+    /** {@code columns} are those that stand before the attribute in a row. */
+    AttributeRows(CustomerColumns columns, Function<CustomerWithAttributes, T> item) {
+        this.columns = columns;
         this.item = item;
     }
 
@@ -27,9 +30,9 @@ final class AttributeRows<T extends Record> implements Items {
         for (Row row : rows) {
             if (current == null || !isOf(current.customer(), row)) {
                 finish(complete);
-                current = new CustomerWithAttributes(CustomerColumn.read(row), new ArrayList<>());
+                current = new CustomerWithAttributes(columns.read(row), new ArrayList<>());
             }
-            if (row.getUUID(CustomerColumn.count()) != null) {
+            if (row.getUUID(columns.count()) != null) {
                 current.attributes().add(attribute(row));
             }
         }
@@ -51,8 +54,8 @@ final class AttributeRows<T extends Record> implements Items {
                 && customer.bankId.equals(row.getString(CustomerColumn.BANK_ID.ordinal()));
     }
 
-    private static CustomerAttribute attribute(Row row) {
-        int i = CustomerColumn.count();
+    private CustomerAttribute attribute(Row row) {
+        int i = columns.count();
         CustomerAttribute attribute = new CustomerAttribute();
         attribute.customerAttributeId = row.getUUID(i++);
         attribute.name = row.getString(i++);

@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.LockModeType;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
 
@@ -24,6 +25,14 @@ public class Customer extends PanacheEntityBase {
 
     /** The unique key that decides about customer numbers. */
     public static final String NUMBER_AT_BANK = "customer_number_at_bank";
+
+    /** Hibernate's own lock lets the checks of foreign keys pass. */
+    private static final String LOCK_AGAINST_CHILDREN =
+            "select customer_id from customer where bank_id = ?1 and customer_id = ?2 for update";
+
+    private static final String LEAVE_CHILDREN =
+            "update customer set parent_customer_id = null, version = version + 1, updated_at = now()"
+                    + " where bank_id = ?1 and parent_customer_id = ?2";
 
     @Id
     public String bankId;
@@ -56,6 +65,8 @@ public class Customer extends PanacheEntityBase {
     public String title;
     public String branchId;
     public String nameSuffix;
+    public String customerType;
+    public UUID parentCustomerId;
 
     @Column(insertable = false, updatable = false)
     public Instant updatedAt;
@@ -100,10 +111,25 @@ public class Customer extends PanacheEntityBase {
         }
     }
 
-    /** Removes the customer and, by the foreign keys, everything that belongs to them; whether there was one. */
-    static Uni<Boolean> erase(String bankId, String customerId) {
-        return Ids.parse(customerId)
-                .map(id -> delete("bankId = ?1 and customerId = ?2", bankId, id).map(count -> count > 0))
-                .orElseGet(() -> Uni.createFrom().item(false));
+    /**
+     * Removes the customer and, by the foreign keys, everything that belongs to them; error C when there is none. Their
+     * children keep no parent: whoever becomes one at this moment waits for the lock and then finds none.
+     */
+    static Uni<Void> erase(String bankId, String customerId) {
+        UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
+        return Panache.getSession()
+                .flatMap(session -> session.createNativeQuery(LOCK_AGAINST_CHILDREN, UUID.class)
+                        .setParameter(1, bankId)
+                        .setParameter(2, id)
+                        .getSingleResultOrNull()
+                        .onItem()
+                        .ifNull()
+                        .failWith(() -> CustomerNotFound.of(customerId))
+                        .flatMap(locked -> session.createNativeQuery(LEAVE_CHILDREN)
+                                .setParameter(1, bankId)
+                                .setParameter(2, id)
+                                .executeUpdate()))
+                .flatMap(left -> delete("bankId = ?1 and customerId = ?2", bankId, id))
+                .replaceWithVoid();
     }
 }

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.Tuple;
 
 /**
  * The columns of a customer that statements name, in their order: how each is read from a row, written into a
@@ -44,11 +43,12 @@ public enum CustomerColumn {
     LAST_OK_DATE(Kind.DATE, c -> c.lastOkDate, (c, value) -> c.lastOkDate = value),
     TITLE(Kind.TEXT, c -> c.title, (c, value) -> c.title = value),
     BRANCH_ID(Kind.TEXT, c -> c.branchId, (c, value) -> c.branchId = value),
-    NAME_SUFFIX(Kind.TEXT, c -> c.nameSuffix, (c, value) -> c.nameSuffix = value);
+    NAME_SUFFIX(Kind.TEXT, c -> c.nameSuffix, (c, value) -> c.nameSuffix = value),
+    CUSTOMER_TYPE(Kind.TEXT, c -> c.customerType, (c, value) -> c.customerType = value),
+    PARENT_CUSTOMER_ID(Kind.ID, c -> c.parentCustomerId, (c, value) -> c.parentCustomerId = value);
 
-    private static final CustomerColumn[] ALL = values();
     private static final Map<String, CustomerColumn> BY_NAME =
-            Stream.of(ALL).collect(Collectors.toMap(CustomerColumn::column, column -> column));
+            Stream.of(values()).collect(Collectors.toMap(CustomerColumn::column, column -> column));
 
     private final BiFunction<Row, Integer, ?> reader;
     private final Function<Customer, ?> getter;
@@ -89,32 +89,12 @@ public enum CustomerColumn {
         return BY_NAME.get(column);
     }
 
-    /** All names, one by one so that an older program runs on a newer schema; each with this prefix, for example {@code c.}. */
-    public static String list(String prefix) {
-        return Stream.of(ALL).map(column -> prefix + column.column()).collect(Collectors.joining(", "));
+    Object read(Row row) {
+        return reader.apply(row, ordinal());
     }
 
-    /** How many there are, which is the position of the first column behind them. */
-    static int count() {
-        return ALL.length;
-    }
-
-    /** Reads a customer from a row that begins with these columns. */
-    public static Customer read(Row row) {
-        Customer customer = new Customer();
-        for (int i = 0; i < ALL.length; i++) {
-            ALL[i].set(customer, ALL[i].reader.apply(row, i));
-        }
-        return customer;
-    }
-
-    /** The values of all columns, for a statement. */
-    static Tuple parameters(Customer customer) {
-        Tuple parameters = Tuple.tuple();
-        for (CustomerColumn column : ALL) {
-            parameters.addValue(parameter(column.getter.apply(customer)));
-        }
-        return parameters;
+    Object get(Customer customer) {
+        return getter.apply(customer);
     }
 
     void set(Customer customer, Object value) {

@@ -20,7 +20,6 @@ import org.openbank.customer.entitlement.Role;
 @Tag(name = "Customer")
 public class CustomerEraseResource {
 
-    /** One statement: the foreign keys of all that belongs to the customer cascade. */
     @DELETE
     @Path("/management/cascading/banks/{BANK_ID}/customers/{CUSTOMER_ID}")
     @WithTransaction
@@ -30,11 +29,6 @@ public class CustomerEraseResource {
             description = "Erase the customer and everything that belongs to them. This cannot be undone.")
     public Uni<Boolean> deleteCustomerCascade(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
-        return Customer.erase(bankId, customerId).map(erased -> {
-            if (!erased) {
-                throw CustomerNotFound.of(customerId);
-            }
-            return true;
-        });
+        return Customer.erase(bankId, customerId).replaceWith(true);
     }
 }

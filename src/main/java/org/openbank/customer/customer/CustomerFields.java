@@ -34,11 +34,11 @@ public record CustomerFields<D>(
         Instant lastOkDate) {
 
     static CustomerFields<Instant> of(Customer customer) {
-        return of(customer, Function.identity());
+        return of(customer, Function.identity(), null);
     }
 
-    /** {@code birthday} is not asked about a date that is null. */
-    static <D> CustomerFields<D> of(Customer customer, Function<Instant, D> birthday) {
+    /** {@code unknown} stands for a date of birth that is null. */
+    static <D> CustomerFields<D> of(Customer customer, Function<Instant, D> birthday, D unknown) {
         return new CustomerFields<>(
                 customer.bankId,
                 customer.customerId,
@@ -47,7 +47,7 @@ public record CustomerFields<D>(
                 customer.mobilePhoneNumber,
                 customer.email,
                 new FaceImageJson(customer.faceImageUrl, customer.faceImageDate),
-                customer.dateOfBirth == null ? null : birthday.apply(customer.dateOfBirth),
+                customer.dateOfBirth == null ? unknown : birthday.apply(customer.dateOfBirth),
                 customer.relationshipStatus,
                 customer.dependants,
                 customer.dobOfDependants.stream().map(birthday).toList(),

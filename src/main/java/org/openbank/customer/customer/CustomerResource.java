@@ -1,7 +1,5 @@
 package org.openbank.customer.customer;
 
-import java.util.UUID;
-
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -18,7 +16,6 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.StoreLimits;
-import org.openbank.customer.storage.DatabaseFailure;
 
 import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.ROLE;
@@ -28,15 +25,12 @@ import static org.openbank.customer.entitlement.Check.ROLE;
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerResource {
 
-    /** A free number is found at the first try but for one create in thousands. */
-    private static final int NUMBER_ATTEMPTS = 10;
-
     private final Customers customers;
-    private final CustomerNumbers numbers;
+    private final NewCustomers newCustomers;
 
-    CustomerResource(Customers customers, CustomerNumbers numbers) {
+    CustomerResource(Customers customers, NewCustomers newCustomers) {
         this.customers = customers;
-        this.numbers = numbers;
+        this.newCustomers = newCustomers;
     }
 
     @POST
@@ -48,27 +42,11 @@ public class CustomerResource {
             checks = {ROLE, BANK})
     @Errors(ObpError.INVALID_JSON_CONTENT)
     public Uni<CustomerJson> createCustomer(@PathParam("BANK_ID") String bankId, CreateCustomerJson body) {
-        int dates = body.dobOfDependants().size();
-        if (body.dependants() != dates) {
-            throw ObpError.INVALID_JSON_CONTENT.with("The field dependants(" + body.dependants()
-                    + ") not equal the length(" + dates + ") of dob_of_dependants array");
-        }
+        Dependants.verify(body.dependants(), body.dobOfDependants().size());
         StoreLimits.check(body);
-        return Uni.createFrom()
-                .deferred(() -> customers.insert(newCustomer(bankId, body)))
-                .onFailure(failure -> DatabaseFailure.violates(Customer.NUMBER_AT_BANK, failure))
-                .retry()
-                .atMost(NUMBER_ATTEMPTS)
-                .onFailure(failure -> DatabaseFailure.violates(Customer.NUMBER_AT_BANK, failure))
-                .transform(failure -> ObpError.CREATE_CUSTOMER_ERROR.with("No free customer_number was found."))
+        return newCustomers
+                .createUnderFreeNumber(CustomerColumns.OF_V310, body.toCustomer(bankId))
                 .map(CustomerJson::of);
-    }
-
-    private Customer newCustomer(String bankId, CreateCustomerJson body) {
-        Customer customer = body.toCustomer(bankId);
-        customer.customerId = UUID.randomUUID();
-        customer.customerNumber = numbers.next();
-        return customer;
     }
 
     @GET
@@ -76,7 +54,7 @@ public class CustomerResource {
     @RequiresRole(Role.CanGetCustomer)
     public Uni<CustomerWithAttributesJson> getCustomerByCustomerId(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
-        return customers.get(bankId, customerId).map(CustomerWithAttributesJson::of);
+        return customers.get(CustomerColumns.OF_V310, bankId, customerId).map(CustomerWithAttributesJson::of);
     }
 
     @POST
@@ -86,6 +64,8 @@ public class CustomerResource {
     @Errors(ObpError.CUSTOMER_NOT_FOUND)
     public Uni<CustomerWithAttributesJson> getCustomerByCustomerNumber(
             @PathParam("BANK_ID") String bankId, CustomerNumberJson body) {
-        return customers.getByNumber(bankId, body.customerNumber()).map(CustomerWithAttributesJson::of);
+        return customers
+                .getByNumber(CustomerColumns.OF_V310, bankId, body.customerNumber())
+                .map(CustomerWithAttributesJson::of);
     }
 }

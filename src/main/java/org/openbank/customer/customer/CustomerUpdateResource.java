@@ -124,8 +124,7 @@ public class CustomerUpdateResource {
         if (number == null) {
             return refuse(bankId, customerId, ObpError.UPDATE_CUSTOMER_ERROR.with("customer_number must not be null."));
         }
-        ObpException taken = ObpError.CUSTOMER_NUMBER_ALREADY_EXISTS.with(
-                "Current customer_number(" + number + ") and Current bank_id(" + bankId + ")");
+        ObpException taken = CustomerNumberTaken.of(number, bankId);
         return whenStorable(bankId, customerId, body, id -> customers.updateNumber(bankId, id, number))
                 .onFailure(failure -> DatabaseFailure.violates(Customer.NUMBER_AT_BANK, failure))
                 .transform(violation -> taken)
@@ -155,7 +154,7 @@ public class CustomerUpdateResource {
     /** Fails with the problem, or with C when there is no such customer to have it. */
     private <T> Uni<T> refuse(String bankId, String customerId, ObpException problem) {
         return customers
-                .get(bankId, customerId)
+                .get(CustomerColumns.OF_V310, bankId, customerId)
                 .onItem()
                 .failWith(() -> problem)
                 .map(never -> null);

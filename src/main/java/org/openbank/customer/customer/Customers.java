@@ -1,9 +1,11 @@
 package org.openbank.customer.customer;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,15 +26,14 @@ import org.openbank.customer.storage.Statements;
 
 /**
  * The statements of the daily calls: one each, by the plain client, without session or transaction (decision
- * 0006). Every one names the bank but the look-up of a user's own customers.
+ * 0006). Every one names the bank but the look-ups of a user's own customers.
  */
 @ApplicationScoped
 class Customers {
 
-    private static final String SELECT_WITH_ATTRIBUTES = "select " + CustomerColumn.list("c.")
-            + ", a.customer_attribute_id, a.name, a.type, a.value"
-            + " from customer c left join customer_attribute a on a.bank_id = c.bank_id and a.customer_id = c.customer_id"
-            + " where ";
+    private static final String WITH_ATTRIBUTES = ", a.customer_attribute_id, a.name, a.type, a.value from customer c";
+
+    private static final String OF_V310 = "select " + CustomerColumns.OF_V310.list("c.");
 
     private static final String IN_ORDER = " order by c.bank_id, c.customer_id, a.created_at, a.customer_attribute_id";
 
@@ -43,19 +44,18 @@ class Customers {
      * Each table by the one index that its conditions match: the collation hides those that lead by bank_id, and the
      * limit within keeps both from being joined in another way. So few rows are read whatever the planner knows.
      */
-    private static final String ONE_WITH_ATTRIBUTES = "select " + CustomerColumn.list("c.")
-            + ", a.customer_attribute_id, a.name, a.type, a.value"
-            + " from customer c left join lateral"
+    private static final String AND_ATTRIBUTES = WITH_ATTRIBUTES + " left join lateral"
             + " (select customer_attribute_id, name, type, value, created_at from customer_attribute"
             + " where customer_id = c.customer_id and bank_id = $1 collate \"C\" limit " + (MOST_ATTRIBUTES + 1)
             + ") as a on true where ";
 
     private static final String BY_AGE = " order by a.created_at, a.customer_attribute_id";
 
-    private static final String BY_ID = ONE_WITH_ATTRIBUTES + "c.bank_id = $1 and c.customer_id = $2" + BY_AGE;
+    private static final Map<CustomerColumns, String> BY_ID = forEach(columns ->
+            "select " + columns.list("c.") + AND_ATTRIBUTES + "c.bank_id = $1 and c.customer_id = $2" + BY_AGE);
 
-    private static final String BY_NUMBER =
-            ONE_WITH_ATTRIBUTES + "c.bank_id = $1 collate \"C\" and c.customer_number = $2" + BY_AGE;
+    private static final Map<CustomerColumns, String> BY_NUMBER = forEach(columns -> "select " + columns.list("c.")
+            + AND_ATTRIBUTES + "c.bank_id = $1 collate \"C\" and c.customer_number = $2" + BY_AGE);
 
     private static final String LINKED =
             """
@@ -63,16 +63,29 @@ class Customers {
                      where l.bank_id = c.bank_id and l.customer_id = c.customer_id and l.user_id = $1)
             """;
 
-    private static final String OF_USER = SELECT_WITH_ATTRIBUTES + LINKED + IN_ORDER;
+    private static final String OF_USER = OF_V310 + WITH_ATTRIBUTES
+            + " left join customer_attribute a on a.bank_id = c.bank_id and a.customer_id = c.customer_id where "
+            + LINKED + IN_ORDER;
 
-    private static final String OF_USER_AT_BANK = "select " + CustomerColumn.list("c.") + " from customer c where "
-            + LINKED + " and c.bank_id = $2 order by c.customer_id";
+    private static final String OF_USER_AT_BANK =
+            OF_V310 + " from customer c where " + LINKED + " and c.bank_id = $2 order by c.customer_id";
 
-    private static final String INSERT = "insert into customer (" + CustomerColumn.list("") + ") values ("
-            + IntStream.rangeClosed(1, CustomerColumn.count())
-                    .mapToObj(i -> "$" + i)
-                    .collect(Collectors.joining(", "))
-            + ")";
+    private static final String OF_USER_WITHOUT_ATTRIBUTES =
+            OF_V310 + " from customer c where " + LINKED + " order by c.bank_id, c.customer_id";
+
+    private static final String IDS_OF_USER =
+            "select customer_id from user_customer_link where user_id = $1 order by bank_id, customer_id";
+
+    private static final Map<CustomerColumns, String> INSERT = forEach(columns -> "insert into customer ("
+            + columns.list("") + ") values ("
+            + IntStream.rangeClosed(1, columns.count()).mapToObj(i -> "$" + i).collect(Collectors.joining(", "))
+            + ")");
+
+    private static final String WHAT_IS_THERE =
+            """
+            select exists (select 1 from customer where bank_id = $1 collate "C" and customer_number = $2),
+                   exists (select 1 from customer where bank_id = $1 and customer_id = $3)
+            """;
 
     private static final ListFrame CUSTOMERS = ListFrame.of("customers");
 
@@ -84,46 +97,81 @@ class Customers {
         this.lists = lists;
     }
 
+    private static Map<CustomerColumns, String> forEach(Function<CustomerColumns, String> statement) {
+        Map<CustomerColumns, String> statements = new EnumMap<>(CustomerColumns.class);
+        for (CustomerColumns columns : CustomerColumns.values()) {
+            statements.put(columns, statement.apply(columns));
+        }
+        return statements;
+    }
+
     /** The customer, or error C of the contract when the bank has none under this id (section 1.8). */
-    Uni<CustomerWithAttributes> get(String bankId, String customerId) {
+    Uni<CustomerWithAttributes> get(CustomerColumns columns, String bankId, String customerId) {
         UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
         return statements
-                .lookUp(BY_ID, Tuple.of(bankId, id))
-                .map(Customers::only)
+                .lookUp(BY_ID.get(columns), Tuple.of(bankId, id))
+                .map(rows -> only(columns, rows))
                 .onItem()
                 .ifNull()
                 .failWith(() -> CustomerNotFound.of(customerId));
     }
 
     /** The customer, or OBP-30002 when the bank has none with this number. */
-    Uni<CustomerWithAttributes> getByNumber(String bankId, String number) {
+    Uni<CustomerWithAttributes> getByNumber(CustomerColumns columns, String bankId, String number) {
         if (!Texts.isStorable(number)) {
             throw ObpError.CUSTOMER_NOT_FOUND.bare();
         }
         return statements
-                .lookUp(BY_NUMBER, Tuple.of(bankId, number))
-                .map(Customers::only)
+                .lookUp(BY_NUMBER.get(columns), Tuple.of(bankId, number))
+                .map(rows -> only(columns, rows))
                 .onItem()
                 .ifNull()
                 .failWith(ObpError.CUSTOMER_NOT_FOUND::bare);
     }
 
-    /** Those linked to the user, at all banks. */
+    /** Those linked to the user, at all banks, with their attributes. */
     Uni<StreamedList> linkedTo(UUID userId) {
-        return lists.openJoined(CUSTOMERS, OF_USER, Tuple.of(userId), new AttributeRows<>(LinkedCustomerJson::of));
+        return lists.openJoined(
+                CUSTOMERS,
+                OF_USER,
+                Tuple.of(userId),
+                new AttributeRows<>(CustomerColumns.OF_V310, LinkedCustomerJson::of));
+    }
+
+    /** The same without attributes, as lists of a bank show them. */
+    Uni<StreamedList> listedOf(UUID userId) {
+        return lists.open(CUSTOMERS, OF_USER_WITHOUT_ATTRIBUTES, Tuple.of(userId), Customers::listed);
     }
 
     /** Those linked to the user at one bank. */
-    Uni<StreamedList> linkedTo(UUID userId, String bankId) {
-        return lists.open(
-                CUSTOMERS,
-                OF_USER_AT_BANK,
-                Tuple.of(userId, bankId),
-                row -> ListedCustomerJson.of(CustomerColumn.read(row)));
+    Uni<StreamedList> listedOf(UUID userId, String bankId) {
+        return lists.open(CUSTOMERS, OF_USER_AT_BANK, Tuple.of(userId, bankId), Customers::listed);
     }
 
-    Uni<Customer> insert(Customer customer) {
-        return statements.execute(INSERT, CustomerColumn.parameters(customer)).replaceWith(customer);
+    /** The ids of those linked to the user, at all banks. */
+    Uni<StreamedList> idsOf(UUID userId) {
+        return lists.open(CUSTOMERS, IDS_OF_USER, Tuple.of(userId), row -> new CustomerIdJson(row.getUUID(0)));
+    }
+
+    private static ListedCustomerJson listed(Row row) {
+        return ListedCustomerJson.of(CustomerColumns.OF_V310.read(row));
+    }
+
+    Uni<Customer> insert(CustomerColumns columns, Customer customer) {
+        return statements
+                .execute(INSERT.get(columns), columns.parameters(customer))
+                .replaceWith(customer);
+    }
+
+    /** What a new customer of the bank would meet there. */
+    record Neighbours(boolean numberIsTaken, boolean parentExists) {}
+
+    /** Either may be null, which nobody has. */
+    Uni<Neighbours> neighbours(String bankId, String number, UUID parentId) {
+        return statements
+                .lookUp(WHAT_IS_THERE, Tuple.of(bankId, number, parentId))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Neighbours(row.getBoolean(0), row.getBoolean(1)));
     }
 
     /**
@@ -151,21 +199,21 @@ class Customers {
         sql.append("version = version + 1, updated_at = now() where bank_id = $1 and customer_id = $2")
                 .append(condition)
                 .append(" returning ")
-                .append(CustomerColumn.list(""));
+                .append(CustomerColumns.OF_V310.list(""));
         return statements
                 .execute(sql.toString(), parameters)
                 .map(rows -> rows.size() == 0
                         ? null
-                        : CustomerColumn.read(rows.iterator().next()));
+                        : CustomerColumns.OF_V310.read(rows.iterator().next()));
     }
 
     /** The rows of one customer or of none. */
-    private static CustomerWithAttributes only(RowSet<Row> rows) {
+    private static CustomerWithAttributes only(CustomerColumns columns, RowSet<Row> rows) {
         if (rows.size() > MOST_ATTRIBUTES) {
             throw ObpError.INVALID_CONNECTOR_RESPONSE.with(
                     "The customer has more than " + MOST_ATTRIBUTES + " attributes.");
         }
-        List<CustomerWithAttributes> found = new AttributeRows<>(customer -> customer).of(rows, true);
+        List<CustomerWithAttributes> found = new AttributeRows<>(columns, customer -> customer).of(rows, true);
         return found.isEmpty() ? null : found.get(0);
     }
 }

@@ -19,7 +19,7 @@ public record LinkedCustomerJson(
     static LinkedCustomerJson of(CustomerWithAttributes found) {
         Customer customer = found.customer();
         return new LinkedCustomerJson(
-                CustomerFields.of(customer, birth -> LocalDate.ofInstant(birth, ZoneOffset.UTC)),
+                CustomerFields.of(customer, birth -> LocalDate.ofInstant(birth, ZoneOffset.UTC), null),
                 customer.title,
                 customer.branchId,
                 customer.nameSuffix,

@@ -42,6 +42,6 @@ public class LinkedCustomerResource {
     @AnyUser
     @Streamed(ListedCustomersJson.class)
     public Uni<StreamedList> getCustomersForCurrentUserAtBank(@PathParam("BANK_ID") String bankId) {
-        return customers.linkedTo(caller.userId(), bankId);
+        return customers.listedOf(caller.userId(), bankId);
     }
 }

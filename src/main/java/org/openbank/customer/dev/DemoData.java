@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.openbank.customer.entitlement.Role;
 
 /**
- * Fills an empty development database once: two banks, the demo users with their roles, three customers and one of
+ * Fills an empty development database once: two banks, the demo users with their roles, five customers and one of
  * everything that can belong to them. The ids are those of the examples in the API document.
  */
 @IfBuildProfile("dev")
@@ -47,6 +47,13 @@ public class DemoData {
                    ('gh.29.uk', '7a8a7e40-6d02-40e3-a129-0b2bf89de803', '5987955', 'Zoë Müller',
                     '+49 30 901820', 'zoe@example.com', '1971-11-12Z', 'widowed', 0,
                     '{}', null, null, 'EUR', '0', 'PhD', 'self-employed', false, null, 'Prof.', 'BERLIN1', '');
+            insert into customer (bank_id, customer_id, customer_number, legal_name, mobile_phone_number, email, dependants,
+                    dob_of_dependants, kyc_status, customer_type, parent_customer_id)
+            values ('gh.29.uk', '7a8a7e40-6d02-40e3-a129-0b2bf89de804', '5987957', 'Tripman Holding Ltd',
+                    '+44 07972 444 878', 'office@example.com', 0, '{}', true, 'CORPORATE', null),
+                   ('gh.29.uk', '7a8a7e40-6d02-40e3-a129-0b2bf89de805', '5987958', 'Tripman Travel Ltd',
+                    '+44 07972 444 879', 'travel@example.com', 0, '{}', true, 'SUBSIDIARY',
+                    '7a8a7e40-6d02-40e3-a129-0b2bf89de804');
             insert into customer_attribute (bank_id, customer_attribute_id, customer_id, name, type, value)
             values ('gh.29.uk', '7a8a7e40-6d02-40e3-a129-0b2bf89de811', '7a8a7e40-6d02-40e3-a129-0b2bf89de801',
                     'SPECIAL_TAX_NUMBER', 'STRING', '123456789');

@@ -34,7 +34,7 @@ public class AccessChecks {
     void verify(List<Check> checks, AccessRule rule, Standing standing, MultivaluedMap<String, String> path) {
         for (Check check : checks) {
             if (!holds(check, standing, path)) {
-                throw refusal(check, rule.roles(), path);
+                throw refusal(check, rule.named(), path);
             }
         }
     }

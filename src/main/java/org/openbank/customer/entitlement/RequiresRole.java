@@ -13,5 +13,8 @@ public @interface RequiresRole {
     /** In the order in which OBP-20006 names them. */
     Role[] value();
 
+    /** Older names that count as those do; OBP-20006 does not name them. */
+    Role[] alsoHeldBy() default {};
+
     Check[] checks() default {Check.BANK, Check.ROLE};
 }

@@ -36,6 +36,7 @@ public enum ObpError {
     INVALID_CONSUMER_KEY(401, "OBP-20008: Invalid Consumer Key."),
     INVALID_VALUE_CHARACTERS(400, "OBP-20011: Value contains invalid characters"),
     USERNAME_HAS_BEEN_LOCKED(401, "OBP-20013: The account has been locked, please contact an administrator!"),
+    USER_NOT_FOUND_BY_PROVIDER_AND_USERNAME(404, "OBP-20027: User not found by provider and username."),
     USER_NOT_SUPER_ADMIN(403, "OBP-20050: Current User is not a Super Admin!"),
     USER_NOT_FOUND_BY_USER_ID(404, "OBP-20057: User not found by userId."),
     USER_IS_DELETED(401, "OBP-20064: The user is deleted!"),
@@ -71,6 +72,13 @@ public enum ObpError {
     ENTITLEMENT_NOT_FOUND(404, "OBP-30212: EntitlementId not found"),
     USER_DOES_NOT_HAVE_ENTITLEMENT(400, "OBP-30213: USER_ID does not have the ENTITLEMENT_ID."),
     ENTITLEMENT_ALREADY_EXISTS(400, "OBP-30216: Entitlement already exists for the user."),
+    INVALID_CUSTOMER_TYPE(400, "OBP-30272: Invalid customer_type. Must be one of: INDIVIDUAL, CORPORATE, SUBSIDIARY."),
+    PARENT_CUSTOMER_NOT_FOUND(
+            404,
+            "OBP-30273: Parent customer not found. The parent_customer_id must reference an existing customer at the same bank."),
+    CUSTOMER_TYPE_MISMATCH(
+            404,
+            "OBP-30274: Customer type does not match the endpoint. Use the generic /customers endpoint or the correct type-specific endpoint."),
     TAX_RESIDENCE_NOT_FOUND(404, "OBP-30300: Tax Residence not found by TAX_RESIDENCE_ID. "),
     CUSTOMER_ADDRESS_NOT_FOUND(404, "OBP-30310: Customer's Address not found by CUSTOMER_ADDRESS_ID. "),
     BANK_ID_ALREADY_EXISTS(400, "OBP-34000: Bank Id already exists. Please specify a different value."),

@@ -49,6 +49,12 @@ public record Paging(boolean ascending, OffsetDateTime from, OffsetDateTime to, 
                 offset(query));
     }
 
+    /** Without dates: those are of the firehose. The first problem, in the order of the contract, is the error. */
+    public static Paging ofPage(MultivaluedMap<String, String> query) {
+        return new Paging(
+                isAscending(query.getFirst(SORT_DIRECTION)), EPOCH, null, limit(query, DEFAULT_LIMIT), offset(query));
+    }
+
     /** Limit and offset alone, of a list that is whole unless a limit is given. */
     public static Paging ofWhole(MultivaluedMap<String, String> query) {
         return new Paging(false, EPOCH, null, limit(query, Integer.MAX_VALUE), offset(query));

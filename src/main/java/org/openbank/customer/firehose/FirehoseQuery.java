@@ -8,14 +8,14 @@ import jakarta.ws.rs.core.MultivaluedMap;
 
 import io.vertx.sqlclient.Tuple;
 
-import org.openbank.customer.customer.CustomerColumn;
+import org.openbank.customer.customer.CustomerColumns;
 import org.openbank.customer.export.Paging;
 import org.openbank.customer.json.Texts;
 
 /** Which customers are asked for (contract section 3.6): every query key that is not paging is an attribute filter. */
 record FirehoseQuery(Paging paging, Map<String, String> filters) {
 
-    private static final String SELECT = "select " + CustomerColumn.list("")
+    private static final String SELECT = "select " + CustomerColumns.OF_V310.list("")
             + """
              from customer c
              where bank_id = $1 and updated_at >= $2 and updated_at <= coalesce($3, now())

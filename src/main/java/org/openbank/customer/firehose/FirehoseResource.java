@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import org.openbank.customer.customer.CustomerColumn;
+import org.openbank.customer.customer.CustomerColumns;
 import org.openbank.customer.customer.ListedCustomerJson;
 import org.openbank.customer.customer.ListedCustomersJson;
 import org.openbank.customer.entitlement.RequiresRole;
@@ -65,7 +65,7 @@ public class FirehoseResource {
                         ListFrame.of("customers"),
                         query.sql(),
                         query.parameters(bankId),
-                        row -> ListedCustomerJson.of(CustomerColumn.read(row)))
+                        row -> ListedCustomerJson.of(CustomerColumns.OF_V310.read(row)))
                 .map(list -> RestResponse.ResponseBuilder.ok(list)
                         .header("Range", query.paging().range())
                         .build());

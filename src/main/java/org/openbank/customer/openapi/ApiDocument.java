@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
@@ -39,6 +41,7 @@ import org.openbank.customer.entitlement.Check;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpErrorJson;
+import org.openbank.customer.export.Paged;
 import org.openbank.customer.http.ObpOperation;
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.RawJson;
@@ -57,6 +60,8 @@ public class ApiDocument implements OASFilter {
     private static final String DIRECT_LOGIN = "direct_login";
 
     static final String OPENID = "openid";
+
+    private static final Set<PathItem.HttpMethod> WRITING = Set.of(PathItem.HttpMethod.POST, PathItem.HttpMethod.PUT);
 
     private final Map<String, Method> methods = new HashMap<>();
     private final Page page = new Page();
@@ -171,8 +176,8 @@ public class ApiDocument implements OASFilter {
                                 .toList());
         operation.addExtension(
                 "x-obp-errors", errors.texts(shown == null ? List.of() : texts(shown.get("errorsOnPage"))));
-        parameters.complete(operation, path, hasEntityTag(method, httpMethod));
-        body(operation, method, shown);
+        parameters.complete(operation, path, hasEntityTag(method, httpMethod), method.isAnnotationPresent(Paged.class));
+        body(operation, method, httpMethod, shown);
         operation.setResponses(responses(operation, method, httpMethod, shown, errors));
         operation.setSecurity(
                 rule.anonymous()
@@ -218,21 +223,37 @@ public class ApiDocument implements OASFilter {
         return methods.keySet().stream().anyMatch(id -> id.matches(operationId + "V[0-9]+"));
     }
 
-    private void body(Operation operation, Method method, JsonNode shown) {
+    private void body(Operation operation, Method method, PathItem.HttpMethod httpMethod, JsonNode shown) {
         if (List.of(method.getParameterTypes()).contains(RawJson.class)) {
             Object example = request(operation.getOperationId(), RawJson.class, null);
             operation.setRequestBody(OASFactory.createRequestBody()
                     .required(true)
                     .description(words.ofSchema(example instanceof List ? "AuthenticationTypes" : "JsonSchema"))
                     .content(content(RecordSchemas.like(example), example)));
+            return;
         }
         Arrays.stream(method.getParameterTypes())
                 .filter(type -> type.isAnnotationPresent(ObpBody.class))
                 .findFirst()
-                .ifPresent(type -> operation.setRequestBody(OASFactory.createRequestBody()
-                        .required(true)
-                        .description(words.ofSchema(RecordSchemas.name(type)))
-                        .content(content(schemas.reference(type), request(operation.getOperationId(), type, shown)))));
+                .ifPresentOrElse(
+                        type -> operation.setRequestBody(OASFactory.createRequestBody()
+                                .required(true)
+                                .description(words.ofSchema(RecordSchemas.name(type)))
+                                .content(content(
+                                        schemas.reference(type), request(operation.getOperationId(), type, shown)))),
+                        () -> {
+                            if (WRITING.contains(httpMethod)) {
+                                operation.setRequestBody(nothing());
+                            }
+                        });
+    }
+
+    /** Said nevertheless, so that generated clients send a Content-Type, without which such a call is unknown. */
+    private static RequestBody nothing() {
+        return OASFactory.createRequestBody()
+                .required(false)
+                .description("Nothing is read of it.")
+                .content(content(OASFactory.createSchema().addType(SchemaType.OBJECT), Map.of()));
     }
 
     /** The page's request, unless demo data needs another id or number for it to succeed. */

@@ -16,6 +16,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
+import org.openbank.customer.export.Paged;
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.RawJson;
 
@@ -39,7 +40,7 @@ final class OperationErrors {
                     ObpError.AUTHENTICATION_TYPE_ILLEGAL,
                     ObpError.AUTHENTICATION_TYPE_ILLEGAL.glued(" allowed authentication types: [DirectLogin],"
                             + " current request auth type: OAuth2_OIDC"));
-            rule.allChecks().forEach(check -> errors.addCheck(check, rule.roles(), path));
+            rule.allChecks().forEach(check -> errors.addCheck(check, rule.named(), path));
         }
         ObpBody body = Arrays.stream(method.getParameterTypes())
                 .map(type -> type.getAnnotation(ObpBody.class))
@@ -61,6 +62,9 @@ final class OperationErrors {
         }
         if (path.contains("{CUSTOMER_ID}") && !path.contains("user_customer_links")) {
             errors.add(ObpError.CUSTOMER_NOT_FOUND_BY_CUSTOMER_ID, CustomerNotFound.of(CUSTOMER_ID));
+        }
+        if (method.isAnnotationPresent(Paged.class)) {
+            errors.addBare(ObpError.INVALID_FILTER_PARAMETER_FORMAT);
         }
         Errors own = method.getAnnotation(Errors.class);
         if (own != null) {

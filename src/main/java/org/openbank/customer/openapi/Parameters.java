@@ -3,7 +3,9 @@ package org.openbank.customer.openapi;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -22,10 +24,21 @@ final class Parameters {
     private static final String IF_NONE_MATCH = "If-None-Match";
     private static final int LARGEST_LIMIT = 10_000;
 
+    /** Of every list in pages, in this order. */
+    private static final Map<String, String> PAGE = page();
+
     private final Words words;
 
     Parameters(Words words) {
         this.words = words;
+    }
+
+    private static Map<String, String> page() {
+        Map<String, String> page = new LinkedHashMap<>();
+        page.put("limit", "How many at most, 1 to 10000; 50 by default.");
+        page.put("offset", "How many to skip; 0 by default.");
+        page.put("sort_direction", "ASC or DESC by last change; DESC by default.");
+        return page;
     }
 
     /** The path with its variables renamed. */
@@ -38,11 +51,17 @@ final class Parameters {
         return renamed.toString();
     }
 
-    void complete(Operation operation, String path, boolean hasEntityTag) {
+    void complete(Operation operation, String path, boolean hasEntityTag, boolean isPaged) {
         List<Parameter> parameters =
                 new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
         if (hasEntityTag) {
             parameters.add(OASFactory.createParameter().name(IF_NONE_MATCH).in(Parameter.In.HEADER));
+        }
+        if (isPaged) {
+            PAGE.forEach((name, description) -> parameters.add(OASFactory.createParameter()
+                    .name(name)
+                    .in(Parameter.In.QUERY)
+                    .description(description)));
         }
         parameters.sort(Comparator.comparing((Parameter one) -> one.getIn() != Parameter.In.PATH)
                 .thenComparing(one -> one.getIn() == Parameter.In.PATH ? path.indexOf("{" + one.getName() + "}") : 0)

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 import org.openbank.customer.attribute.AttributeType;
+import org.openbank.customer.customer.CustomerType;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.ObpDate;
@@ -49,6 +50,10 @@ final class RecordSchemas {
     /** What may be sent where only a few texts are taken. */
     private static final Map<String, List<Object>> ENUMS = Map.of(
             "CustomerAttributeBody.type", names(AttributeType.values()),
+            "CreateCustomerV600.customer_type", names(CustomerType.values()),
+            "CreateCorporateCustomer.customer_type", List.of("CORPORATE", "SUBSIDIARY"),
+            "TypedCustomer.customer_type", names(CustomerType.values()),
+            "TypedCustomerWithAttributes.customer_type", names(CustomerType.values()),
             "CreateEntitlement.role_name", names(Role.values()),
             "CreateEntitlementRequest.role_name", names(Role.values()));
 

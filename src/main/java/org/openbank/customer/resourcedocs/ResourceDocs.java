@@ -10,6 +10,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import org.openbank.customer.http.Aliases;
@@ -65,7 +66,9 @@ final class ResourceDocs {
     }
 
     private void describe(ObjectNode item, JsonNode operation) {
-        JsonNode request = operation.path("requestBody").at(BODY);
+        // Where nothing is read of a body, the document has one for the sake of generated clients.
+        JsonNode body = operation.path("requestBody");
+        JsonNode request = body.path("required").asBoolean() ? body.at(BODY) : MissingNode.getInstance();
         JsonNode response = success(operation).at(BODY);
         Description description = Description.of(operation, request.path("schema"), response.path("schema"), schemas);
         item.put("summary", operation.get("summary").asText().replaceFirst("\\.$", ""))

@@ -65,6 +65,11 @@ public final class DatabaseFailure {
     /** Something was stored for a customer who was erased at the same moment. */
     private static final ObpException CUSTOMER_ERASED = ObpError.CUSTOMER_NOT_FOUND_BY_CUSTOMER_ID.bare();
 
+    /** The foreign key that leads from a customer to their parent, and what it means that the parent is not there. */
+    private static final String PARENT = "customer_parent";
+
+    private static final ObpException PARENT_NOT_FOUND = ObpError.PARENT_CUSTOMER_NOT_FOUND.bare();
+
     /** The net under StoreLimits, which names field and limit: the database says neither in words for a client. */
     private static final ObpException VALUE_TOO_LONG = ObpError.INVALID_CONNECTOR_RESPONSE.with("A value is too long.");
 
@@ -79,6 +84,10 @@ public final class DatabaseFailure {
                         .filter(key -> key.endsWith("_customer"))
                         .findFirst()
                         .map(key -> CUSTOMER_ERASED))
+                .or(() -> violatedKeys(failure, FOREIGN_KEY_VIOLATION)
+                        .filter(PARENT::equals)
+                        .findFirst()
+                        .map(key -> PARENT_NOT_FOUND))
                 .or(() -> causes(failure)
                         .flatMap(cause -> sqlState(cause).stream())
                         .filter(TOO_LONG::equals)

@@ -19,7 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 /**
  * A request to an operation, of which the checks {@code failing} fail and no others (contract section 1.8).
  *
- * @param body null for the one that succeeds, if the operation takes any
+ * @param body null for the one that succeeds
  */
 record Attempt(Operation operation, List<String> failing, Scene scene, Api caller, String body) {
 
@@ -37,7 +37,7 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
     /** The checks that fail when a name in a path or request stands for something that does not exist. */
     private static final Map<String, List<String>> OF_NAMES = Map.ofEntries(
             Map.entry("BANK_ID", List.of(BANK_ID_FORM, BANK)),
-            Map.entry("CUSTOMER_ID", List.of(CUSTOMER)),
+            Map.entry("CUSTOMER_ID", List.of(CUSTOMER, "OBP-30273")),
             Map.entry("OPERATION_ID", List.of(OPERATION)),
             Map.entry("CUSTOMER_NUMBER", List.of("OBP-30002")),
             Map.entry("USER_ID", List.of(USER, "OBP-20057")),
@@ -47,7 +47,8 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
             Map.entry("USER_CUSTOMER_LINK_ID", List.of("OBP-30035")),
             Map.entry("ENTITLEMENT_ID", List.of("OBP-30212")),
             Map.entry("ENTITLEMENT_REQUEST_ID", List.of("OBP-30212")),
-            Map.entry("API_VERSION", List.of(API_VERSION)));
+            Map.entry("API_VERSION", List.of(API_VERSION)),
+            Map.entry("USERNAME", List.of("OBP-20027")));
 
     private static final List<String> OF_CALLER_OR_BODY = List.of(LOGIN, ROLE, ROLE_TO_GRANT, BODY);
 
@@ -162,7 +163,7 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
     }
 
     private String missingRoles() {
-        List<String> roles = operation.roles().stream().map(Role::name).toList();
+        List<String> roles = operation.namedRoles().stream().map(Role::name).toList();
         String names = String.join(" or ", roles);
         if (!operation.hasBankRole()) {
             return names;

@@ -14,10 +14,12 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Contract;
+import org.openbank.customer.testing.Expect;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.Operation;
 import org.openbank.customer.testing.User;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -26,31 +28,29 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 record Scene(Map<String, String> values) {
 
+    /** What CUSTOMER_ID stands for behind this; another customer than elsewhere. */
+    private static final String CORPORATE = "corporate-customers/CUSTOMER_ID";
+
+    private static final String CUSTOMER = "CUSTOMER_ID";
+
     /** {@code linked} may see the customer as their own. USER_ID is somebody else, who has a role and asks for another. */
     static Scene of(Bank bank, User linked) {
+        String company = company(bank);
         JsonNode customer = bank.customer();
         User somebody = User.create();
-        Scene scene = new Scene(new HashMap<>(Map.of(
-                "BANK_ID",
-                bank.id(),
-                "NEW_BANK_ID",
-                "new." + UUID.randomUUID(),
-                "CUSTOMER_ID",
-                customer.get("customer_id").asText(),
-                "CUSTOMER_NUMBER",
-                customer.get("customer_number").asText(),
-                "USER_ID",
-                somebody.id().toString(),
-                "OPERATION_ID",
-                "OBPv3.1.0-createCrmEvent",
-                "LINKED_USER_ID",
-                linked.id().toString(),
-                "SOME_HANDLE",
-                "handle " + UUID.randomUUID(),
-                "API_VERSION",
-                "v3.1.0",
-                "CONNECTOR_NAME",
-                "rest_vMar2019")));
+        Scene scene = new Scene(new HashMap<>(Map.ofEntries(
+                entry("BANK_ID", bank.id()),
+                entry("NEW_BANK_ID", "new." + UUID.randomUUID()),
+                entry(CORPORATE, company),
+                entry(CUSTOMER, customer.get("customer_id").asText()),
+                entry("CUSTOMER_NUMBER", customer.get("customer_number").asText()),
+                entry("USER_ID", somebody.id().toString()),
+                entry("USERNAME", somebody.name()),
+                entry("OPERATION_ID", "OBPv3.1.0-createCrmEvent"),
+                entry("LINKED_USER_ID", linked.id().toString()),
+                entry("SOME_HANDLE", "handle " + UUID.randomUUID()),
+                entry("API_VERSION", "v3.1.0"),
+                entry("CONNECTOR_NAME", "rest_vMar2019"))));
         Api clerk = bank.user(
                 Role.CanCreateCustomerAddress,
                 Role.CanCreateTaxResidence,
@@ -88,6 +88,15 @@ record Scene(Map<String, String> values) {
         return scene;
     }
 
+    /** Before the customer, who is the newest of the bank. */
+    private static String company(Bank bank) {
+        Response created = bank.user(Role.CanCreateCustomer)
+                .post(
+                        "/obp/v6.0.0" + bank.path("/corporate-customers"),
+                        ((ObjectNode) Contract.request("createCorporateCustomer")).putNull("parent_customer_id"));
+        return Expect.body(created, 201).get("customer_id").asText();
+    }
+
     /** Remembers the ids of what is created: {@code customer_address_id} as CUSTOMER_ADDRESS_ID. */
     private JsonNode add(Api by, String path, JsonNode body) {
         Response response = by.post(fill(path), fill(Json.text(body)));
@@ -119,16 +128,24 @@ record Scene(Map<String, String> values) {
     Scene with(String name, String value) {
         Map<String, String> changed = new HashMap<>(values);
         changed.put(name, value);
+        if (name.equals(CUSTOMER)) {
+            changed.put(CORPORATE, value);
+        }
         return new Scene(changed);
     }
 
     /** With what the names in it stand for. */
     String fill(String template) {
-        return Operation.NAME.matcher(template).replaceAll(name -> values.getOrDefault(name.group(), name.group()));
+        return Operation.NAME
+                .matcher(template.replace(CORPORATE, "corporate-customers/" + values.get(CORPORATE)))
+                .replaceAll(name -> values.getOrDefault(name.group(), name.group()));
     }
 
-    /** A request that succeeds here; null when the operation takes none. */
+    /** A request that succeeds here; null when the operation has none, and an empty object where none is read. */
     String request(Operation operation) {
-        return operation.takesBody() ? fill(Json.text(Contract.request(operation.id()))) : null;
+        if (!operation.takesBody()) {
+            return operation.writes() ? "{}" : null;
+        }
+        return fill(Json.text(Contract.request(operation.id())));
     }
 }

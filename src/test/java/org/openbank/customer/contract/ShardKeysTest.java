@@ -36,6 +36,7 @@ class ShardKeysTest {
 
     private static final String UNIQUE = "23505";
     private static final String FOREIGN = "23503";
+    private static final List<String> FOREIGN_ERRORS = List.of("OBP-30046", "OBP-30273");
     private static final String NUMBER_AT_BANK = "customer_number_at_bank";
 
     /** What an operation answers when this key of the table that it writes is violated. */
@@ -64,10 +65,12 @@ class ShardKeysTest {
                     "createUserCustomerLinks user_customer_link user_customer_link_customer OBP-30046",
                     "createUserCustomerLinksV400 user_customer_link user_customer_link_customer OBP-30046",
                     "createCustomerAttribute customer_attribute customer_attribute_customer OBP-30046",
-                    "createCrmEvent crm_event crm_event_customer OBP-30046")
+                    "createCrmEvent crm_event crm_event_customer OBP-30046",
+                    "createCustomerV600 customer customer_parent OBP-30273",
+                    "createCorporateCustomer customer customer_parent OBP-30273")
             .map(row -> row.split(" "))
             .map(cells -> new Violation(
-                    cells[0], cells[1], cells[2], cells[3].equals("OBP-30046") ? FOREIGN : UNIQUE, cells[3]))
+                    cells[0], cells[1], cells[2], FOREIGN_ERRORS.contains(cells[3]) ? FOREIGN : UNIQUE, cells[3]))
             .toList();
 
     static Stream<Violation> violations() {

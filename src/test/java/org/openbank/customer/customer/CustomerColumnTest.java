@@ -61,7 +61,7 @@ class CustomerColumnTest {
 
             assertThat(field.get(customer)).as(column.column()).isEqualTo(value);
             customer.dobOfDependants = customer.dobOfDependants == null ? List.of() : customer.dobOfDependants;
-            assertThat(CustomerColumn.parameters(customer).getValue(column.ordinal()))
+            assertThat(CustomerColumns.ALL.parameters(customer).getValue(column.ordinal()))
                     .as(column.column())
                     .isEqualTo(CustomerColumn.parameter(value));
         }

@@ -75,7 +75,8 @@ class ApiDocumentTest {
                 .allMatch(text -> text.startsWith("OBP-") || text.equals("No CRM Events available."));
         assertThat(Json.keys(operation.get("responses")).stream().filter(status -> status.startsWith("2")))
                 .containsExactly(Integer.toString(row.status()));
-        assertThat(operation.has("requestBody")).isEqualTo(row.takesBody());
+        assertThat(operation.has("requestBody")).isEqualTo(row.writes());
+        assertThat(operation.at("/requestBody/required").asBoolean()).isEqualTo(row.takesBody());
         assertThat(operation.get("security")).hasSize(row.checks().contains("OBP-20001") ? 3 : 0);
     }
 

@@ -1,5 +1,7 @@
 package org.openbank.customer.storage;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Bank;
+import org.openbank.customer.testing.Bulk;
 import org.openbank.customer.testing.Contract;
 import org.openbank.customer.testing.Database;
 import org.openbank.customer.testing.Json;
@@ -80,7 +83,53 @@ class FreshDatabaseTest {
             Customer one = Customer.of(bank);
             return () ->
                     clerk.put(bank.path("/customers/" + one.id + "/email"), Json.object("{'email': 'a@example.com'}"));
+        }),
+        FIND_BY_PHONE((bank, clerk) -> {
+            bank.customer();
+            return () -> clerk.post(
+                    "/obp/v4.0.0" + bank.path("/search/customers/mobile-phone-number"),
+                    Json.object("{'mobile_phone_number': '+44 07%'}"));
+        }),
+        FIND_BY_NAME((bank, clerk) -> {
+            bank.customer();
+            return () -> clerk.post(
+                    "/obp/v6.0.0" + bank.path("/customers/legal-name"), Json.object("{'legal_name': 'EVE_ine%'}"));
+        }),
+        LIST((bank, clerk) -> () -> clerk.get("/obp/v5.0.0" + bank.path("/customers?limit=10"))),
+        LIST_OF_ALL_BANKS((bank, clerk) -> () -> clerk.get("/obp/v6.0.0/customers?limit=10")),
+        LIST_OF_COMPANIES((bank, clerk) -> {
+            company(bank);
+            return () -> clerk.get("/obp/v6.0.0" + bank.path("/corporate-customers"));
+        }),
+        LIST_OF_CHILDREN((bank, clerk) -> {
+            String id = company(bank);
+            Database.update(
+                    "update customer set parent_customer_id = ? where bank_id = ? and customer_id = ?",
+                    UUID.fromString(id),
+                    bank.id(),
+                    UUID.fromString(bank.customerId()));
+            return () -> clerk.get("/obp/v6.0.0" + bank.path("/customers/" + id + "/children"));
+        }),
+        ERASE((bank, clerk) -> {
+            Bulk.customers(bank, 2 * CALLS);
+            Iterator<Object> ids = List.of(Database.array(
+                            "select array_agg(customer_id::text) from customer where bank_id = ?", bank.id()))
+                    .iterator();
+            return () -> clerk.delete("/obp/v4.0.0/management/cascading" + bank.path("/customers/" + ids.next()));
+        }),
+        GET_USER_BY_NAME((bank, clerk) -> {
+            String name = User.create().name();
+            return () -> clerk.get("/obp/v3.0.0/users/username/" + name);
         });
+
+        private static String company(Bank bank) {
+            String id = bank.customerId();
+            Database.update(
+                    "update customer set customer_type = 'CORPORATE' where bank_id = ? and customer_id = ?",
+                    bank.id(),
+                    UUID.fromString(id));
+            return id;
+        }
 
         private final BiFunction<Bank, Api, Request> prepare;
 
@@ -124,7 +173,14 @@ class FreshDatabaseTest {
     void aCallReadsAFewRows(Statistics state, Call call) {
         empty();
         Bank bank = Bank.create();
-        User user = bank.newUser(Role.CanGetCustomer, Role.CanCreateCustomer, Role.CanUpdateCustomerEmail);
+        User user = bank.newUser(
+                Role.CanGetCustomer,
+                Role.CanCreateCustomer,
+                Role.CanUpdateCustomerEmail,
+                Role.CanDeleteCustomerCascade,
+                Role.CanGetCustomersAtOneBank,
+                Role.CanGetCustomersAtAllBanks,
+                Role.CanGetAnyUser);
         Request request = call.prepare.apply(bank, user.api());
         if (state == Statistics.OF_SMALL_TABLES) {
             Database.update("analyze");
@@ -144,8 +200,9 @@ class FreshDatabaseTest {
 
         repeat(request);
 
-        Database.value("select count(pg_terminate_backend(pid)) " + SERVICE);
-        await().until(() -> Database.value("select count(*) " + SERVICE).equals(0L));
+        // Again and again: the service looks for changed settings meanwhile, by a new connection.
+        await().until(() -> Database.value("select count(pg_terminate_backend(pid)) " + SERVICE)
+                .equals(0L));
         assertThat(((Number) Database.value(ROWS_READ)).doubleValue() / CALLS)
                 .isGreaterThan(0)
                 .isLessThan(ROWS_OF_A_CALL);
@@ -166,14 +223,16 @@ class FreshDatabaseTest {
     private static void grow(Bank bank, User user) {
         for (String insert : new String[] {
             """
-            customer (bank_id, customer_id, customer_number, dependants, dob_of_dependants, kyc_status)
-            select ?, gen_random_uuid(), 'grown-' || i, 0, '{}', true from generate_series(1, MANY) as i""",
+            customer (bank_id, customer_id, customer_number, legal_name, mobile_phone_number, dependants,
+                    dob_of_dependants, kyc_status)
+            select ?, gen_random_uuid(), 'grown-' || i, 'Grown ' || i, '+49 ' || i, 0, '{}', true
+              from generate_series(1, MANY) as i""",
             """
             customer_attribute (bank_id, customer_attribute_id, customer_id, name, type, value)
             select bank_id, gen_random_uuid(), customer_id, 'ONE', 'STRING', 'x' from customer where bank_id = ?""",
             """
             app_user (user_id, provider, provider_id, username)
-            select gen_random_uuid(), ?, i::text, 'grown' from generate_series(1, MANY) as i"""
+            select gen_random_uuid(), ?, i::text, 'grown' || i from generate_series(1, MANY) as i"""
         }) {
             Database.update("insert into " + insert.replace("MANY", Integer.toString(MANY)), bank.id());
         }

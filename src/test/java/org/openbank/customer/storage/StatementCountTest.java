@@ -34,6 +34,10 @@ class StatementCountTest {
         "/banks/BANK_ID/customers/CUSTOMER_ID/social_media_handles, checks, 3",
         "/obp/v4.0.0/banks/BANK_ID/customers/CUSTOMER_ID/attributes, customer_attributes, 3",
         "/obp/v4.0.0/banks/BANK_ID/user_customer_links/users/USER_ID, user_customer_links, 2",
+        "/obp/v5.0.0/banks/BANK_ID/customers, customers, 2",
+        "/obp/v6.0.0/banks/BANK_ID/retail-customers, customers, 2",
+        "/obp/v5.0.0/my/customers, customers, 2",
+        "/obp/v5.1.0/users/current/customers/customer_ids, customers, 2",
         "/my/entitlement-requests, entitlement_requests, 2",
     })
     void aListOfFiftyTakesAsManyStatementsAsOneOfOne(String path, String list, int atMost) {
@@ -47,6 +51,7 @@ class StatementCountTest {
         Bank bank = Bank.create();
         User user = bank.newUser(
                 Role.CanGetCustomer,
+                Role.CanGetCustomersAtOneBank,
                 Role.CanUseCustomerFirehoseAtAnyBank,
                 Role.CanGetCustomerAddress,
                 Role.CanGetTaxResidence,

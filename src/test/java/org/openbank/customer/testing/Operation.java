@@ -1,7 +1,9 @@
 package org.openbank.customer.testing;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.openbank.customer.entitlement.Role;
@@ -14,6 +16,7 @@ import org.openbank.customer.entitlement.Role;
  * @param aliases versions under which the same path answers as well, with the same method
  * @param of whether BANK_ID and CUSTOMER_ID of the path must exist: bank, customer (and their bank) or neither
  * @param scopedRoles any one of which suffices, in the order in which OBP-20006 names them, each with :bank or :system
+ * @param unnamedRoles those of them that OBP-20006 does not name, marked with a plus
  * @param checks the errors in the order in which they are looked for; a question mark where a setting decides
  * @param status of success
  * @param body the class that OBP-10001 names, in parentheses when its text leaves it out
@@ -26,12 +29,13 @@ public record Operation(
         List<String> aliases,
         String of,
         List<String> scopedRoles,
+        Set<String> unnamedRoles,
         List<String> checks,
         int status,
         String body) {
 
     /** What stands for an id in a path or a request. */
-    public static final Pattern NAME = Pattern.compile("[A-Z]+(_[A-Z]+)+");
+    public static final Pattern NAME = Pattern.compile("[A-Z]+(_[A-Z]+)+|USERNAME");
 
     private static final String NONE = "-";
 
@@ -44,7 +48,11 @@ public record Operation(
                 cells[3],
                 list(cells[4]),
                 cells[5],
-                list(cells[6]),
+                list(cells[6].replace("+", "")),
+                list(cells[6]).stream()
+                        .filter(role -> role.startsWith("+"))
+                        .map(role -> role.substring(1))
+                        .collect(Collectors.toSet()),
                 list(cells[7]),
                 Integer.parseInt(cells[8]),
                 cells[9]);
@@ -68,9 +76,19 @@ public record Operation(
     }
 
     public List<Role> roles() {
+        return scopedRoles.stream().map(Operation::role).toList();
+    }
+
+    /** Those that OBP-20006 names. */
+    public List<Role> namedRoles() {
         return scopedRoles.stream()
-                .map(scoped -> Role.valueOf(scoped.replaceFirst(":.*", "")))
+                .filter(scoped -> !unnamedRoles.contains(scoped))
+                .map(Operation::role)
                 .toList();
+    }
+
+    private static Role role(String scoped) {
+        return Role.valueOf(scoped.replaceFirst(":.*", ""));
     }
 
     /** Whether a role is needed, whatever the settings. */
@@ -98,6 +116,11 @@ public record Operation(
     /** Whether the body is no record: what it must be comes after whether it can be read. */
     public boolean takesAnyJson() {
         return body.equals("(JSON)");
+    }
+
+    /** Whether a request must have a Content-Type, also where nothing is read of its body. */
+    public boolean writes() {
+        return method.equals("POST") || method.equals("PUT");
     }
 
     /** What OBP-10001 begins with (contract section 1.8 J). */

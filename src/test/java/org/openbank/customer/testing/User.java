@@ -38,6 +38,11 @@ public record User(String subject) {
         return TestIssuer.token(subject);
     }
 
+    /** Whom the token names. */
+    public String name() {
+        return api().get("/users/current").jsonPath().getString("username");
+    }
+
     public UUID id() {
         return UserId.of(TestIssuer.ISSUER, subject);
     }
