@@ -122,6 +122,7 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
     }
 
     Response send(String template) {
+        SetValidations.prepare(operation);
         return caller.send(operation.method(), scene.fill(template), body == null ? scene.request(operation) : body);
     }
 

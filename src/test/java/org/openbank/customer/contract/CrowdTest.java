@@ -42,6 +42,7 @@ class CrowdTest {
         User user = bank.newUser(operation.roles().toArray(Role[]::new));
         String path = Scene.of(bank, user).fill(operation.path());
         Api api = user.api();
+        SetValidations.prepare(operation);
 
         List<Response> answers = Parallel.times(CROWD, () -> api.get(path));
 

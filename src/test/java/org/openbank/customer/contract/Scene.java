@@ -46,7 +46,7 @@ record Scene(Map<String, String> values) {
                 entry("CUSTOMER_NUMBER", customer.get("customer_number").asText()),
                 entry("USER_ID", somebody.id().toString()),
                 entry("USERNAME", somebody.name()),
-                entry("OPERATION_ID", "OBPv3.1.0-createCrmEvent"),
+                entry("OPERATION_ID", SetValidations.OPERATION_ID),
                 entry("LINKED_USER_ID", linked.id().toString()),
                 entry("SOME_HANDLE", "handle " + UUID.randomUUID()),
                 entry("API_VERSION", "v3.1.0"),

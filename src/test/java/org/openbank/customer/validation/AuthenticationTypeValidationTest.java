@@ -57,10 +57,8 @@ class AuthenticationTypeValidationTest {
 
     @AfterEach
     void nothingIsLeft() {
-        Expect.body(operator.get(MANAGEMENT), 200)
-                .get("authentication_types_validations")
-                .forEach(one -> operator.delete(
-                        MANAGEMENT + "/" + one.get("operation_id").asText()));
+        operator.delete(ROLES);
+        operator.delete(MANAGEMENT + "/OBPv3.1.0-getBanks");
     }
 
     private static String illegal(String allowed, String current) {
@@ -89,7 +87,7 @@ class AuthenticationTypeValidationTest {
                 operator.get(MANAGEMENT),
                 Api.anonymous().get("/obp/v4.0.0/endpoints/authentication-type-validations"))) {
             assertThat(Expect.body(list, 200).get("authentication_types_validations"))
-                    .containsExactly(replaced);
+                    .contains(replaced);
         }
         assertThat(operator.delete(ROLES).asString()).isEqualTo("true");
         Expect.error(operator.get(ROLES), 400, NONE);

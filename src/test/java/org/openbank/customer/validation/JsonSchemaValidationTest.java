@@ -63,10 +63,8 @@ class JsonSchemaValidationTest {
 
     @AfterEach
     void nothingIsLeft() {
-        Expect.body(operator.get(MANAGEMENT), 200)
-                .get("json_schema_validations")
-                .forEach(one -> operator.delete(
-                        MANAGEMENT + "/" + one.get("operation_id").asText()));
+        List.of("v3.1.0-createCustomerAddress", "v3.1.0-createCustomer", "v2.0.0-addSocialMediaHandle")
+                .forEach(operation -> operator.delete(MANAGEMENT + "/OBP" + operation));
     }
 
     /** With the six members that every schema has. */
@@ -113,7 +111,7 @@ class JsonSchemaValidationTest {
         for (Response list : List.of(
                 operator.get(MANAGEMENT), Api.anonymous().get("/obp/v4.0.0/endpoints/json-schema-validations"))) {
             assertThat(Expect.body(list, 200).get("json_schema_validations"))
-                    .containsExactly(Expect.body(operator.get(ADDRESS), 200));
+                    .contains(Expect.body(operator.get(ADDRESS), 200));
         }
         assertThat(operator.delete(ADDRESS).asString()).isEqualTo("true");
         Expect.error(operator.get(ADDRESS), 400, NONE);
@@ -414,7 +412,7 @@ class JsonSchemaValidationTest {
 
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> createAddress(address()).statusCode() == 400);
-        Database.update("delete from operation_validation");
+        Database.update("delete from operation_validation where operation_id = 'OBPv3.1.0-createCustomerAddress'");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> createAddress(address()).statusCode() == 201);
     }
