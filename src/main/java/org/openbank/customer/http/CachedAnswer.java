@@ -47,7 +47,14 @@ public final class CachedAnswer {
         return new CachedAnswer(type, compress(plain), EntityTag.of(plain));
     }
 
-    /** Sets status and headers, and has the body that is to follow them; none for who has it already. */
+    public String type() {
+        return type;
+    }
+
+    /**
+     * Sets status and headers, and has the body that is to follow them, with its type; none for who has it already. Who
+     * sends the body names its type: JAX-RS would name it a second time.
+     */
     public Optional<byte[]> begin(RoutingContext routing) {
         HttpServerRequest request = routing.request();
         HttpServerResponse response = routing.response();
@@ -63,7 +70,6 @@ public final class CachedAnswer {
             response.setStatusCode(304);
             return Optional.empty();
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, type);
         if (gzip) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
         }

@@ -45,14 +45,18 @@ public class DocumentRoute {
 
     private void answer(RoutingContext routing) {
         Map<String, ShownValidations> revision = document.revision();
-        answers.compute(
+        CachedAnswer answer = answers.compute(
                         formatFor(routing.request()),
                         (format, last) -> last != null && last.revision.equals(revision)
                                 ? last
                                 : new Answer(revision, answerIn(format, revision)))
-                .bytes
-                .begin(routing)
-                .ifPresentOrElse(body -> routing.response().end(Buffer.buffer(body)), routing.response()::end);
+                .bytes;
+        answer.begin(routing)
+                .ifPresentOrElse(
+                        body -> routing.response()
+                                .putHeader(HttpHeaders.CONTENT_TYPE, answer.type())
+                                .end(Buffer.buffer(body)),
+                        routing.response()::end);
     }
 
     private CachedAnswer answerIn(Format format, Map<String, ShownValidations> revision) {

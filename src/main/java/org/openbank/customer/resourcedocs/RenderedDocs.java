@@ -47,7 +47,7 @@ class RenderedDocs {
         this.document = document;
     }
 
-    /** What an answer is made of; {@code functions} stand for the selection, which can be worded in many ways. */
+    /** What an answer is made of: what is selected, not the selection, which can be worded in many ways. */
     private record Key(ApiVersion version, boolean meta, List<ResourceDoc> selected) {}
 
     /** One at a time: this is the only place where memory is needed, and a second one most often wants the same. */

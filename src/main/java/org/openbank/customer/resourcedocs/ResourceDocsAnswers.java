@@ -9,6 +9,8 @@ import io.smallrye.mutiny.vertx.UniHelper;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 
+import org.openbank.customer.http.CachedAnswer;
+
 /** Answers with resource docs, off the event loop: they are large, and the first to ask waits until they are made. */
 @ApplicationScoped
 class ResourceDocsAnswers {
@@ -25,11 +27,12 @@ class ResourceDocsAnswers {
 
     Uni<Response> of(Selection selection, boolean meta) {
         RoutingContext request = requests.getCurrent();
-        return UniHelper.toUni(vertx.executeBlocking(
-                () -> rendered.of(selection, meta)
-                        .begin(request)
-                        .map(body -> Response.ok(body).build())
-                        .orElseGet(() -> Response.notModified().build()),
-                false));
+        return UniHelper.toUni(vertx.executeBlocking(() -> answer(rendered.of(selection, meta), request), false));
+    }
+
+    private static Response answer(CachedAnswer answer, RoutingContext request) {
+        return answer.begin(request)
+                .map(body -> Response.ok(body, answer.type()).build())
+                .orElseGet(() -> Response.notModified().build());
     }
 }

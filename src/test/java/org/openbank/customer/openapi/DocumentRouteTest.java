@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WithTestResource(Trust.class)
 class DocumentRouteTest {
 
-    private static final int LARGEST = 32 * 1024;
+    private static final int LARGEST = 64 * 1024;
 
     private static Response get(Map<String, String> headers, String path) {
         return RestAssured.given()
