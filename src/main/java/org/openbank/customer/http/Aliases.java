@@ -19,7 +19,7 @@ public final class Aliases {
     private static final String DAILY = "/obp/v3.1.0";
 
     /** What stands for anything, for example BANK_ID. */
-    private static final String NAME = "[A-Z]+(_[A-Z]+)+";
+    private static final String NAME = "[A-Z]+(_[A-Z]+)*";
 
     /** Those that OBP has published, oldest first. */
     private static final List<String> VERSIONS = List.of(
@@ -37,6 +37,8 @@ public final class Aliases {
             alias("POST", "/obp/v3.1.0/banks/BANK_ID/customers/CUSTOMER_ID/social_media_handles", "v2.0.0", "v4.0.0"),
             alias("POST", "/obp/v3.1.0/banks/BANK_ID/user_customer_links", "v2.0.0"),
             alias("GET", "/obp/v3.1.0/users/current/customers", "v3.0.0", "v4.0.0"),
+            alias("GET", "/obp/v3.1.0/users/username/USERNAME", "v3.0.0"),
+            alias("GET", "/obp/v3.1.0/users/user_id/USER_ID", "v3.0.0"),
             alias("GET", "/obp/v3.1.0/users/current", from("v3.0.0", "v6.0.0")),
             alias("GET", "/obp/v3.1.0/users/USER_ID/entitlements", from("v2.0.0", "v5.1.0")),
             alias("POST", "/obp/v3.1.0/users/USER_ID/entitlements", from("v2.0.0", "v5.1.0")),

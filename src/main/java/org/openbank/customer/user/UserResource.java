@@ -17,13 +17,14 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.http.NativeVersion;
 import org.openbank.customer.json.Streamed;
 
 import static org.openbank.customer.entitlement.Check.ROLE;
 import static org.openbank.customer.entitlement.Check.USER;
 
 /** Tells who a user is (contract section 7.1). */
-@Path("/obp/v3.0.0")
+@Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "User")
 public class UserResource {
@@ -36,6 +37,7 @@ public class UserResource {
 
     @GET
     @Path("/users/username/{USERNAME}")
+    @NativeVersion("v3.0.0")
     @RequiresRole(Role.CanGetAnyUser)
     @Errors(ObpError.USER_NOT_FOUND_BY_PROVIDER_AND_USERNAME)
     @Operation(summary = "Get User by USERNAME", description = "Who the user of this name is, and the roles they hold.")
@@ -46,6 +48,7 @@ public class UserResource {
 
     @GET
     @Path("/users/user_id/{USER_ID}")
+    @NativeVersion("v3.0.0")
     @RequiresRole(
             value = Role.CanGetAnyUser,
             checks = {ROLE, USER})

@@ -54,11 +54,7 @@ class ExplorerToolsTest {
     private Map<String, Api> callers;
 
     static Stream<String> tools() {
-        return ToolCall.all("tools.tsv").map(ToolCall::tool).distinct();
-    }
-
-    static Stream<ToolCall> later() {
-        return ToolCall.all("tools-later.tsv");
+        return ToolCall.all().map(ToolCall::tool).distinct();
     }
 
     @BeforeEach
@@ -97,7 +93,7 @@ class ExplorerToolsTest {
     @ParameterizedTest
     @MethodSource("tools")
     void aToolFindsWhatItReads(String tool) {
-        ToolCall.all("tools.tsv").filter(call -> call.tool().equals(tool)).forEach(call -> {
+        ToolCall.all().filter(call -> call.tool().equals(tool)).forEach(call -> {
             Response response = send(call);
 
             assertThat(response.statusCode())
@@ -114,20 +110,6 @@ class ExplorerToolsTest {
         if (answer.has("customer_id")) {
             scene = scene.with("CUSTOMER_ID", answer.get("customer_id").asText());
         }
-    }
-
-    /** Calls for which other sections must be built first; those that are answered are held to what the tool reads. */
-    @ParameterizedTest
-    @MethodSource("later")
-    void aToolFindsWhatItReadsOnceThatIsBuilt(ToolCall call) {
-        Response response = send(call);
-
-        // Not an assumption: after one that does not hold the packaged service would be started anew.
-        if (response.asString().contains("OBP-10404")) {
-            return;
-        }
-        assertThat(response.statusCode()).as(call + " " + response.asString()).isEqualTo(call.status());
-        call.expectIn(Json.read(response.asString()));
     }
 
     /** Each operation as the box of the page has it: its address, with ids filled in, and the example as the body. */

@@ -26,8 +26,8 @@ record ToolCall(
         int status,
         List<String> reads) {
 
-    static Stream<ToolCall> all(String table) {
-        return Contract.rows("/contract/" + table).map(row -> row.split("\t")).map(ToolCall::of);
+    static Stream<ToolCall> all() {
+        return Contract.rows("/contract/tools.tsv").map(row -> row.split("\t")).map(ToolCall::of);
     }
 
     private static ToolCall of(String[] cells) {
