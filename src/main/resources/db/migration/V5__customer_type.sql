@@ -1,7 +1,8 @@
 -- What finding customers and users needs of their tables (contract section 7.1). Of each table this changes what is
--- known about it and reads none of it: a moment, whatever its size. The indexes are a migration of their own, so that
+-- known about it, and of users those who are locked: a moment, whatever their size. The indexes are a migration of their own, so that
 -- nobody waits with reading while they are built.
 alter table app_user add column if not exists locked_at timestamptz;
+update app_user set locked_at = now() where is_locked;
 
 alter table customer add column if not exists customer_type varchar(20) not null default 'INDIVIDUAL';
 alter table customer add column if not exists parent_customer_id uuid;

@@ -54,6 +54,10 @@ final class CustomerDraft {
                 CustomerColumn.named(column).set(customer, value);
             }
         });
+        if ("".equals(customer.customerNumber)) {
+            // As forms send what was left empty; as a number it could be had once at a bank.
+            customer.customerNumber = null;
+        }
         if (customer.customerNumber != null && customer.customerNumber.contains(RESERVED)) {
             throw ObpError.INVALID_JSON_FORMAT.with("customer_number can not contain `::::` characters");
         }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -14,6 +15,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+
+import org.openbank.customer.error.ObpError;
 
 /**
  * A large answer that is the same for everybody: made and compressed once, with an entity tag for each of its two forms,
@@ -29,6 +32,9 @@ public final class CachedAnswer {
     private static final String VARY = "Accept, Accept-Encoding, Origin";
 
     private static final Pattern GZIP = Pattern.compile("(?i).*\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$)).*");
+
+    /** How many at once have such an answer as it is before it is compressed. */
+    private static final Semaphore PLACES = new Semaphore(32);
 
     private final String type;
     private final byte[] compressed;
@@ -72,8 +78,18 @@ public final class CachedAnswer {
         }
         if (gzip) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        } else {
+            takePlace(routing);
         }
         return Optional.of(gzip ? compressed : decompress(compressed));
+    }
+
+    /** A slow reader holds all of it. */
+    private static void takePlace(RoutingContext routing) {
+        if (!PLACES.tryAcquire()) {
+            throw ObpError.DATABASE_CONNECTION_CLOSED_ERROR.with("Too many are reading this without gzip.");
+        }
+        routing.addEndHandler(end -> PLACES.release());
     }
 
     private static byte[] compress(byte[] plain) {

@@ -15,7 +15,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
+import org.openbank.customer.error.ObpException;
 import org.openbank.customer.http.CachedAnswer;
+import org.openbank.customer.http.ErrorAnswer;
 import org.openbank.customer.validation.ShownValidations;
 
 /** Serves the API document: compressed, and only to who does not have it yet (contract section 11). */
@@ -51,12 +53,16 @@ public class DocumentRoute {
                                 ? last
                                 : new Answer(revision, answerIn(format, revision)))
                 .bytes;
-        answer.begin(routing)
-                .ifPresentOrElse(
-                        body -> routing.response()
-                                .putHeader(HttpHeaders.CONTENT_TYPE, answer.type())
-                                .end(Buffer.buffer(body)),
-                        routing.response()::end);
+        try {
+            answer.begin(routing)
+                    .ifPresentOrElse(
+                            body -> routing.response()
+                                    .putHeader(HttpHeaders.CONTENT_TYPE, answer.type())
+                                    .end(Buffer.buffer(body)),
+                            routing.response()::end);
+        } catch (ObpException refusal) {
+            ErrorAnswer.send(refusal, routing);
+        }
     }
 
     private CachedAnswer answerIn(Format format, Map<String, ShownValidations> revision) {

@@ -51,8 +51,12 @@ class RenderedDocs {
     private record Key(ApiVersion version, boolean meta, List<ResourceDoc> selected) {}
 
     /** One at a time: this is the only place where memory is needed, and a second one most often wants the same. */
-    synchronized CachedAnswer of(Selection selection, boolean meta) {
-        Map<String, ShownValidations> now = document.revision();
+    CachedAnswer of(Selection selection, boolean meta) {
+        // Before, because it may wait for the database.
+        return of(selection, meta, document.revision());
+    }
+
+    private synchronized CachedAnswer of(Selection selection, boolean meta, Map<String, ShownValidations> now) {
         if (!now.equals(revision)) {
             revision = now;
             docs = read();

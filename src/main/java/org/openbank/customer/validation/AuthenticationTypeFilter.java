@@ -30,7 +30,7 @@ public class AuthenticationTypeFilter {
             return AuthenticationType.of(headers).isEmpty()
                     ? null
                     : validations
-                            .load()
+                            .whenKnown()
                             .invoke(read -> verify(read, resource, headers))
                             .replaceWithVoid();
         }

@@ -14,16 +14,19 @@ import com.networknt.schema.path.PathType;
 /** A compiled schema (contract section 10.1). */
 final class JsonSchema {
 
-    /** What is checked on the event loop: up to this many values against parts of the schema, in a body of this size. */
-    private static final long QUICK = 20_000;
+    /** The weight of the schema times the values of the body, up to which all findings are told: each takes memory. */
+    private static final long ALL_FINDINGS = 20_000;
 
-    private static final int QUICK_BYTES = 8 * 1024;
+    /** Beyond this a check takes seconds, even if it ends with the first finding. */
+    private static final long MOST = 1_000_000;
 
-    /** Up to this all findings are told, else the first, since they take memory. */
-    private static final long ALL_FINDINGS = 100_000;
+    /** The same where findings are kept that are not the last word. */
+    private static final long MOST_WITH_BRANCHES = 100_000;
 
-    /** Beyond this a check would hold a worker for seconds. */
-    private static final long MOST = 2_000_000;
+    /** The letters of all patterns times those of the body: so many steps an event loop may take, and a worker. */
+    private static final long QUICK_STEPS = 2_000_000;
+
+    private static final long MOST_STEPS = 500_000_000;
 
     private static final SchemaRegistryConfig SETTINGS = SchemaRegistryConfig.builder()
             .pathType(PathType.JSON_PATH)
@@ -33,21 +36,22 @@ final class JsonSchema {
             .build();
 
     private final Schema schema;
-    private final int size;
+    private final SchemaLimits.Extent extent;
 
-    private JsonSchema(Schema schema, int size) {
+    private JsonSchema(Schema schema, SchemaLimits.Extent extent) {
         this.schema = schema;
-        this.size = size;
+        this.extent = extent;
     }
 
-    /** {@code size} is the number of its parts, references followed. */
-    static JsonSchema compile(JsonNode document, SpecificationVersion dialect, int size) {
-        return new JsonSchema(registry(dialect).getSchema(document), size);
+    static JsonSchema compile(JsonNode document, SpecificationVersion dialect, SchemaLimits.Extent extent) {
+        return new JsonSchema(registry(dialect).getSchema(document), extent);
     }
 
     /** What every schema of this dialect must be. */
     static JsonSchema metaSchema(SpecificationVersion dialect) {
-        return new JsonSchema(registry(dialect).getSchema(SchemaLocation.of(dialect.getDialectId())), 1);
+        return new JsonSchema(
+                registry(dialect).getSchema(SchemaLocation.of(dialect.getDialectId())),
+                new SchemaLimits.Extent(1, 1, 1, 0, false));
     }
 
     /** One for each schema: they share nothing, whatever ids they give themselves. Nothing is fetched. */
@@ -58,13 +62,13 @@ final class JsonSchema {
 
     /** Whether the check of a body takes no longer than what an event loop may do. */
     boolean isQuick(JsonNode body, int bytes) {
-        return bytes <= QUICK_BYTES && effort(body) <= QUICK;
+        return effort(body) <= ALL_FINDINGS && extent.patterns() * bytes <= QUICK_STEPS;
     }
 
     /** Messages in the words of the contract, without values of the body; none when it is valid. */
-    List<String> problems(JsonNode body) {
+    List<String> problems(JsonNode body, int bytes) {
         long effort = effort(body);
-        if (effort > MOST) {
+        if (effort > (extent.branches() ? MOST_WITH_BRANCHES : MOST) || extent.patterns() * bytes > MOST_STEPS) {
             return List.of("$: has more values than can be checked");
         }
         try {
@@ -76,7 +80,7 @@ final class JsonSchema {
     }
 
     private long effort(JsonNode body) {
-        return (long) size * values(body);
+        return extent.weight() * values(body);
     }
 
     private static long values(JsonNode node) {

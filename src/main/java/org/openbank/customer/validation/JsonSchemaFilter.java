@@ -2,15 +2,15 @@ package org.openbank.customer.validation;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.UniHelper;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -25,16 +25,18 @@ import org.openbank.customer.json.JsonTree;
 /** Checks a body against the schema that is set for its operation, after R and before J (contract section 10.1). */
 public class JsonSchemaFilter {
 
+    private static final int QUICK_BYTES = 8 * 1024;
+
     private final Validations validations;
     private final ServedOperations operations;
     private final BodySize bodies;
-    private final Vertx vertx;
+    private final SchemaChecks checks;
 
-    JsonSchemaFilter(Validations validations, ServedOperations operations, BodySize bodies, Vertx vertx) {
+    JsonSchemaFilter(Validations validations, ServedOperations operations, BodySize bodies, SchemaChecks checks) {
         this.validations = validations;
         this.operations = operations;
         this.bodies = bodies;
-        this.vertx = vertx;
+        this.checks = checks;
     }
 
     /** Null when there is nothing to check. */
@@ -49,13 +51,12 @@ public class JsonSchemaFilter {
             return null;
         }
         JsonSchema schema = validation.usableSchema();
+        MediaType type = request.getMediaType();
         return read(routing.request())
                 .map(Buffer::getBytes)
                 // The reader of the body finds it there, as if nobody had read it before.
                 .invoke(bytes -> request.setEntityStream(new ByteArrayInputStream(bytes)))
-                .flatMap(bytes -> JsonTree.of(bytes, request.getMediaType())
-                        .map(body -> problems(schema, body, bytes.length))
-                        .orElseGet(() -> Uni.createFrom().item(List.of())))
+                .flatMap(bytes -> problems(schema, bytes, type))
                 .invoke(JsonSchemaFilter::refuse)
                 .replaceWithVoid();
     }
@@ -64,9 +65,14 @@ public class JsonSchemaFilter {
         return method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT);
     }
 
+    /** Who hangs up meanwhile is not answered: such a request ends with its connection. */
     private Uni<Buffer> read(HttpServerRequest request) {
         return Uni.createFrom().emitter(whole -> {
             Buffer body = Buffer.buffer();
+            if (request.isEnded()) {
+                whole.complete(body);
+                return;
+            }
             request.handler(piece -> {
                 body.appendBuffer(piece);
                 if (body.length() > bodies.largest()) {
@@ -74,16 +80,25 @@ public class JsonSchemaFilter {
                     whole.fail(bodies.exceeded());
                 }
             });
-            request.exceptionHandler(whole::fail);
             request.endHandler(end -> whole.complete(body));
             request.resume();
         });
     }
 
-    private Uni<List<String>> problems(JsonSchema schema, JsonNode body, int size) {
-        return schema.isQuick(body, size)
-                ? Uni.createFrom().item(schema.problems(body))
-                : UniHelper.toUni(vertx.executeBlocking(() -> schema.problems(body), false));
+    /** What is large is not even read here: its tree takes many times its bytes. */
+    private Uni<List<String>> problems(JsonSchema schema, byte[] bytes, MediaType type) {
+        if (bytes.length <= QUICK_BYTES) {
+            Optional<JsonNode> body = JsonTree.of(bytes, type);
+            if (body.isEmpty() || schema.isQuick(body.get(), bytes.length)) {
+                return Uni.createFrom().item(problems(schema, body, bytes));
+            }
+        }
+        return checks.run(() -> problems(schema, JsonTree.of(bytes, type), bytes));
+    }
+
+    /** What cannot be read is judged at J. */
+    private static List<String> problems(JsonSchema schema, Optional<JsonNode> body, byte[] bytes) {
+        return body.map(json -> schema.problems(json, bytes.length)).orElse(List.of());
     }
 
     private static void refuse(List<String> problems) {

@@ -43,13 +43,19 @@ public class JsonSchemaValidationResource {
     private final StoredValidations stored;
     private final Validations validations;
     private final ServedOperations operations;
+    private final SchemaChecks checks;
     private final StreamedLists lists;
 
     JsonSchemaValidationResource(
-            StoredValidations stored, Validations validations, ServedOperations operations, StreamedLists lists) {
+            StoredValidations stored,
+            Validations validations,
+            ServedOperations operations,
+            SchemaChecks checks,
+            StreamedLists lists) {
         this.stored = stored;
         this.validations = validations;
         this.operations = operations;
+        this.checks = checks;
         this.lists = lists;
     }
 
@@ -67,8 +73,8 @@ public class JsonSchemaValidationResource {
     public Uni<JsonSchemaValidationJson> createJsonSchemaValidation(
             @PathParam("OPERATION_ID") String operationId, RawJson schema) {
         String id = operations.find(operationId).orElseThrow();
-        SchemaDocument.accept(schema);
-        return stored.create(id, JSON_SCHEMA, schema.text())
+        return checks.run(() -> SchemaDocument.accept(schema))
+                .chain(accepted -> stored.create(id, JSON_SCHEMA, schema.text()))
                 .chain(validations::load)
                 .replaceWith(new JsonSchemaValidationJson(id, schema));
     }
@@ -86,8 +92,8 @@ public class JsonSchemaValidationResource {
     public Uni<JsonSchemaValidationJson> updateJsonSchemaValidation(
             @PathParam("OPERATION_ID") String operationId, RawJson schema) {
         String id = operations.find(operationId).orElseThrow();
-        SchemaDocument.accept(schema);
-        return stored.replace(id, JSON_SCHEMA, schema.text())
+        return checks.run(() -> SchemaDocument.accept(schema))
+                .chain(accepted -> stored.replace(id, JSON_SCHEMA, schema.text()))
                 .chain(validations::load)
                 .replaceWith(new JsonSchemaValidationJson(id, schema));
     }

@@ -16,6 +16,9 @@ final class LinearPattern {
 
     private static final int LARGEST = 2_000;
 
+    /** Groups within groups: the engine goes deeper with each. */
+    private static final int DEEPEST = 50;
+
     private static final java.util.regex.Pattern COUNT =
             java.util.regex.Pattern.compile("\\{(\\d{1,4})(,(\\d{0,4}))?}");
 
@@ -55,12 +58,16 @@ final class LinearPattern {
         while (at < pattern.length()) {
             char letter = pattern.charAt(at);
             if (letter == '(') {
+                if (outer.size() == DEEPEST) {
+                    return LARGEST + 1;
+                }
                 outer.push(sum + last);
                 sum = 0;
                 last = 0;
                 at++;
             } else if (letter == ')') {
-                last = sum + last;
+                // A group counts itself, or one without letters would cost nothing, a million times.
+                last = Math.min(sum + last + 1, LARGEST + 1);
                 sum = outer.isEmpty() ? 0 : outer.pop();
                 at++;
             } else if (letter == '{' && count.region(at, pattern.length()).lookingAt()) {

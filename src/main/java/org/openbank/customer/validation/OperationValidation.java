@@ -23,7 +23,7 @@ record OperationValidation(
                 case JSON_SCHEMA -> schema = SchemaDocument.accept(stored.setting());
                 case AUTHENTICATION_TYPES -> types = AllowedTypes.read(stored.setting());
             }
-        } catch (RuntimeException unusable) {
+        } catch (RuntimeException | StackOverflowError unusable) {
             Log.errorf("The %s set for %s cannot be used: it is refused", stored.kind(), stored.operationId());
         }
         return new OperationValidation(stored.operationId(), stored.kind(), stored.version(), schema, types);

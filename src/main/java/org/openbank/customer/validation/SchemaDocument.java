@@ -46,10 +46,10 @@ final class SchemaDocument {
         }
         SchemaLimits limits = new SchemaLimits(schema);
         refuse(limits.problems());
-        refuse(metaSchema(dialect).problems(schema));
+        refuse(metaSchema(dialect).problems(schema, document.text().length()));
         try {
-            return JsonSchema.compile(schema, dialect, limits.size());
-        } catch (RuntimeException unknown) {
+            return JsonSchema.compile(schema, dialect, limits.extent());
+        } catch (RuntimeException | StackOverflowError unusable) {
             throw refusal(List.of("$: cannot be used as a schema"));
         }
     }

@@ -4,11 +4,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -44,36 +44,29 @@ final class SchemaLimits {
     /** Only kept for others to refer to. */
     private static final Set<String> UNUSED_PARTS = Set.of("$defs", "definitions");
 
-    private static final Set<String> REFERENCES = Set.of("$ref", "$dynamicRef", "$recursiveRef");
+    private static final List<String> REFERENCES = List.of("$ref", "$dynamicRef", "$recursiveRef");
+
+    /** What is found within these is not the last word, so that the check goes on and keeps it. */
+    private static final Set<String> BRANCHES = Set.of("anyOf", "contains", "if", "not", "oneOf");
 
     /** What checks texts with patterns of the library's own, in time or depth that has no bound. */
     private static final Set<String> FORMATS_NOT_TAKEN =
             Set.of("regex", "json-pointer", "relative-json-pointer", "uri-template");
 
-    private final Map<String, Part> parts = new LinkedHashMap<>();
-    private final Map<String, String> anchors = new HashMap<>();
-    private final Map<String, Extent> extents = new HashMap<>();
-    private final Set<String> open = new HashSet<>();
+    /** In a reference: what might be read as one step or as two, or as another letter. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("(?i)%(2f|7e|2b|25)|%.*[+]|[+].*%");
+
+    private final Map<JsonNode, Part> parts = new IdentityHashMap<>();
+    private final Map<String, Part> anchors = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final JsonNode root;
     private final Extent whole;
-
-    /** A schema within the schema, and what applies with it. */
-    private record Part(JsonNode node, List<String> inner) {}
-
-    /** What a part comes to when references are followed: parts, depth and patterns. */
-    private record Extent(long parts, int depth, long patterns) {
-
-        private Extent and(Extent inner) {
-            return new Extent(
-                    Math.min(parts + inner.parts, MOST_PARTS + 1L),
-                    Math.max(depth, inner.depth + 1),
-                    Math.min(patterns + inner.patterns, LARGEST_PATTERNS + 1L));
-        }
-    }
+    private long patterns;
 
     SchemaLimits(JsonNode schema) {
-        collect("", schema);
-        whole = problems.isEmpty() ? extent("") : new Extent(0, 0, 0);
+        root = schema;
+        collect(schema, new Place(null, "$"));
+        whole = problems.isEmpty() ? extent(parts.get(schema)) : Extent.NONE;
         if (problems.isEmpty()) {
             bound("has more than " + MOST_PARTS + " subschemas, references followed", whole.parts > MOST_PARTS);
             bound("is deeper than " + DEEPEST + ", references followed", whole.depth > DEEPEST);
@@ -86,9 +79,59 @@ final class SchemaLimits {
         return problems;
     }
 
-    /** The number of its parts, references followed. */
-    int size() {
-        return (int) whole.parts;
+    /** What the check of one value comes to. */
+    Extent extent() {
+        return whole;
+    }
+
+    /**
+     * What a part comes to when references are followed.
+     *
+     * @param weight of its keywords and of what they list, each of which can be violated
+     * @param patterns letters of its patterns, repetitions written out
+     * @param branches whether findings are kept that are not the last word
+     */
+    record Extent(long parts, int depth, long weight, long patterns, boolean branches) {
+
+        private static final Extent NONE = new Extent(0, 0, 0, 0, false);
+
+        private static final int FAR = 10_000_000;
+
+        private Extent and(Extent inner) {
+            return new Extent(
+                    Math.min(parts + inner.parts, FAR),
+                    Math.max(depth, inner.depth + 1),
+                    Math.min(weight + inner.weight, FAR),
+                    Math.min(patterns + inner.patterns, FAR),
+                    branches || inner.branches);
+        }
+    }
+
+    /** Where a part is; told only when something is wrong with it. */
+    private record Place(Place outer, String step) {
+
+        private static final int LONGEST = 200;
+
+        @Override
+        public String toString() {
+            String path = outer == null ? step : outer + "." + step;
+            return path.length() <= LONGEST ? path : path.substring(0, LONGEST) + "...";
+        }
+    }
+
+    /** A schema within the schema, and those that apply with it. */
+    private static final class Part {
+
+        private final JsonNode node;
+        private final Place place;
+        private final List<Part> inner = new ArrayList<>();
+        private boolean open;
+        private Extent extent;
+
+        private Part(JsonNode node, Place place) {
+            this.node = node;
+            this.place = place;
+        }
     }
 
     private void bound(String problem, boolean exceeded) {
@@ -97,139 +140,157 @@ final class SchemaLimits {
         }
     }
 
-    private void collect(String place, JsonNode node) {
-        List<String> inner = new ArrayList<>();
-        parts.put(place, new Part(node, inner));
-        if (!node.isObject()) {
-            return;
+    /** Null when there are too many. */
+    private Part collect(JsonNode node, Place place) {
+        if (parts.size() >= MOST_PARTS) {
+            if (problems.isEmpty()) {
+                bound("has more than " + MOST_PARTS + " subschemas", true);
+            }
+            return null;
         }
-        verifyKeywords(place, node);
+        Part part = new Part(node, place);
+        parts.put(node, part);
+        verifyKeywords(part);
         node.properties().forEach(member -> {
             String keyword = member.getKey();
             JsonNode value = member.getValue();
-            String at = place + "/" + keyword;
+            Place at = new Place(place, keyword);
             if (NAMED_PARTS.contains(keyword) && value.isObject()) {
+                boolean used = !UNUSED_PARTS.contains(keyword);
                 value.properties()
-                        .forEach(named -> collectInner(
-                                at + "/" + escaped(named.getKey()),
-                                named.getValue(),
-                                inner,
-                                UNUSED_PARTS.contains(keyword)));
+                        .forEach(named -> collectInner(part, named.getValue(), new Place(at, named.getKey()), used));
             } else if (LISTED_PARTS.contains(keyword) && value.isArray()) {
                 for (int i = 0; i < value.size(); i++) {
-                    collectInner(at + "/" + i, value.get(i), inner, false);
+                    collectInner(part, value.get(i), new Place(at, Integer.toString(i)), true);
                 }
             } else if (ONE_PART.contains(keyword)) {
-                collectInner(at, value, inner, false);
+                collectInner(part, value, at, true);
             }
         });
+        return part;
     }
 
-    private void collectInner(String place, JsonNode node, List<String> inner, boolean unused) {
-        // A dependency may be a list of names instead.
-        if (node.isObject() || node.isBoolean()) {
-            collect(place, node);
-            if (!unused) {
-                inner.add(place);
+    /** Neither true nor false has parts, and a dependency may be a list of names. */
+    private void collectInner(Part outer, JsonNode node, Place place, boolean used) {
+        if (node.isObject()) {
+            Part inner = collect(node, place);
+            if (inner != null && used) {
+                outer.inner.add(inner);
             }
         }
     }
 
-    private void verifyKeywords(String place, JsonNode node) {
-        if (!place.isEmpty()) {
-            refuse(place, node, "$id", "is only taken at the root");
-            refuse(place, node, "$schema", "is only taken at the root");
+    private void verifyKeywords(Part part) {
+        JsonNode node = part.node;
+        if (part.place.outer() != null) {
+            refuse(part, "$id", "is only taken at the root");
+            refuse(part, "$schema", "is only taken at the root");
         }
-        refuse(place, node, "$vocabulary", "is not taken here");
+        refuse(part, "$vocabulary", "is not taken here");
         for (String anchor : List.of("$anchor", "$dynamicAnchor")) {
-            if (node.path(anchor).isTextual() && anchors.put(node.get(anchor).textValue(), place) != null) {
-                problems.add(path(place) + "." + anchor + ": is there twice");
+            if (node.path(anchor).isTextual() && anchors.put(node.get(anchor).textValue(), part) != null) {
+                problem(part, anchor, "is there twice");
             }
         }
         if (FORMATS_NOT_TAKEN.contains(node.path("format").asText())) {
-            problems.add(path(place) + ".format: is not a format supported here");
+            problem(part, "format", "is not a format supported here");
         }
         if (node.path("pattern").isTextual()) {
-            verifyPattern(path(place) + ".pattern", node.get("pattern").textValue());
+            verifyPattern(part, "pattern", node.get("pattern").textValue());
         }
         node.path("patternProperties")
                 .fieldNames()
-                .forEachRemaining(pattern -> verifyPattern(path(place) + ".patternProperties", pattern));
+                .forEachRemaining(pattern -> verifyPattern(part, "patternProperties", pattern));
     }
 
-    private void refuse(String place, JsonNode node, String keyword, String reason) {
-        if (node.has(keyword)) {
-            problems.add(path(place) + "." + keyword + ": " + reason);
-        }
-    }
-
-    private void verifyPattern(String path, String pattern) {
-        if (!LinearPattern.isTaken(pattern)) {
-            problems.add(path + ": is not a pattern that can be matched in linear time");
+    private void refuse(Part part, String keyword, String reason) {
+        if (part.node.has(keyword)) {
+            problem(part, keyword, reason);
         }
     }
 
-    private Extent extent(String place) {
-        Extent known = extents.get(place);
-        if (known != null) {
-            return known;
+    private void problem(Part part, String keyword, String reason) {
+        problems.add(part.place + "." + keyword + ": " + reason);
+    }
+
+    /** Their sizes come first: to compile a pattern takes time too. */
+    private void verifyPattern(Part part, String keyword, String pattern) {
+        patterns += LinearPattern.size(pattern);
+        if (patterns > LARGEST_PATTERNS || !LinearPattern.isTaken(pattern)) {
+            problem(part, keyword, "is not a pattern that can be matched in linear time");
         }
-        if (!open.add(place)) {
-            problems.add(path(place) + ": is part of a cycle of references");
-            return new Extent(1, 1, 0);
+    }
+
+    private Extent extent(Part part) {
+        if (part.extent != null) {
+            return part.extent;
         }
-        Part part = parts.get(place);
-        Extent extent = new Extent(1, 1, patterns(part.node()));
-        for (String inner : part.inner()) {
+        if (part.open) {
+            problems.add(part.place + ": is part of a cycle of references");
+            return Extent.NONE;
+        }
+        part.open = true;
+        Extent extent = ofItself(part.node);
+        for (Part inner : part.inner) {
             extent = extent.and(extent(inner));
         }
         for (String keyword : REFERENCES) {
-            if (part.node().has(keyword)) {
-                String target = target(part.node().get(keyword));
+            if (part.node.has(keyword)) {
+                Part target = target(part.node.get(keyword));
                 if (target == null) {
-                    problems.add(path(place) + "." + keyword + ": does not lead to a schema within this document");
+                    problem(part, keyword, "does not lead to a schema within this document");
                 } else {
                     extent = extent.and(extent(target));
                 }
             }
         }
-        open.remove(place);
-        extents.put(place, extent);
+        part.open = false;
+        part.extent = extent;
         return extent;
     }
 
-    private static long patterns(JsonNode node) {
-        long size = node.path("pattern").isTextual()
+    private static Extent ofItself(JsonNode node) {
+        long weight = 1 + node.size() + node.path("required").size();
+        for (String lists : List.of("dependentRequired", "dependencies")) {
+            for (JsonNode names : node.path(lists)) {
+                weight += names.isArray() ? names.size() : 1;
+            }
+        }
+        long patterns = node.path("pattern").isTextual()
                 ? LinearPattern.size(node.get("pattern").textValue())
                 : 0;
         for (var names = node.path("patternProperties").fieldNames(); names.hasNext(); ) {
-            size += LinearPattern.size(names.next());
+            patterns += LinearPattern.size(names.next());
         }
-        return size;
+        return new Extent(1, 1, weight, patterns, BRANCHES.stream().anyMatch(node::has));
     }
 
-    /** The place that a reference leads to; null when there is none. */
-    private String target(JsonNode reference) {
+    /** The part that a reference leads to; null when there is none, or when it could be read in two ways. */
+    private Part target(JsonNode reference) {
         if (!reference.isTextual() || !reference.textValue().startsWith("#")) {
             return null;
         }
-        String fragment;
-        try {
-            fragment =
-                    URLDecoder.decode(reference.textValue().substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException brokenEscape) {
+        String fragment = reference.textValue().substring(1);
+        if (!fragment.isEmpty() && !fragment.startsWith("/")) {
+            return anchors.get(fragment);
+        }
+        if (AMBIGUOUS.matcher(fragment).find() || fragment.contains("//") || fragment.endsWith("/")) {
             return null;
         }
-        String place = fragment.isEmpty() || fragment.startsWith("/") ? fragment : anchors.get(fragment);
-        return parts.containsKey(place) ? place : null;
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
-    }
-
-    /** As the messages of the contract say where: {@code $.properties.city}. */
-    private static String path(String place) {
-        return "$" + place.replace('/', '.').replace("~1", "/").replace("~0", "~");
+        JsonNode node = root;
+        for (String step :
+                fragment.isEmpty() ? new String[0] : fragment.substring(1).split("/")) {
+            String name;
+            try {
+                name = URLDecoder.decode(
+                        step.replace("~1", "/").replace("~0", "~").replace("+", "%2B"), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException brokenEscape) {
+                return null;
+            }
+            node = node.isArray() && name.matches("0|[1-9][0-9]{0,4}")
+                    ? node.path(Integer.parseInt(name))
+                    : node.path(name);
+        }
+        return parts.get(node);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import jakarta.enterprise.event.Observes;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.UniHelper;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 import org.openbank.customer.security.AuthenticationType;
@@ -32,15 +33,18 @@ public class Validations {
     private static final long EVERY_MILLIS = 5_000;
 
     private final StoredValidations stored;
+    private final SchemaChecks checks;
     private final Vertx vertx;
+    private final AtomicReference<Uni<Known>> first = new AtomicReference<>();
     private Long timer;
     private long begun;
     private long taken;
     private boolean missed;
     private volatile Known known;
 
-    Validations(StoredValidations stored, Vertx vertx) {
+    Validations(StoredValidations stored, SchemaChecks checks, Vertx vertx) {
         this.stored = stored;
+        this.checks = checks;
         this.vertx = vertx;
     }
 
@@ -97,8 +101,7 @@ public class Validations {
 
     /** By operation, those for which something is set. */
     public Uni<Map<String, ShownValidations>> shown() {
-        Known now = known;
-        return (now == null ? load() : Uni.createFrom().item(now)).map(Known::shown);
+        return whenKnown().map(Known::shown);
     }
 
     private void keepFresh() {
@@ -114,6 +117,21 @@ public class Validations {
         }
     }
 
+    /** What is set, read first when this instance does not know it yet; those who ask meanwhile wait for one reading. */
+    Uni<Known> whenKnown() {
+        Known now = known;
+        if (now != null) {
+            return Uni.createFrom().item(now);
+        }
+        Uni<Known> mine = load().memoize().indefinitely();
+        Uni<Known> other = first.compareAndExchange(null, mine);
+        Uni<Known> shared = other == null ? mine : other;
+        Context caller = vertx.getOrCreateContext();
+        return shared.onTermination()
+                .invoke(() -> first.compareAndSet(shared, null))
+                .emitOn(command -> caller.runOnContext(back -> command.run()));
+    }
+
     /** Reads anew. What is unchanged is not compiled again. */
     Uni<Known> load() {
         return Uni.createFrom().deferred(() -> {
@@ -127,25 +145,27 @@ public class Validations {
                 List<UUID> unknown = versions.stream()
                         .filter(one -> !before.containsKey(one))
                         .toList();
-                Uni<List<OperationValidation>> added = unknown.isEmpty()
-                        ? Uni.createFrom().item(List.of())
-                        : stored.of(unknown).flatMap(this::compile);
-                return added.map(compiled -> take(
-                        turn,
-                        Known.of(Stream.concat(
-                                        versions.stream()
-                                                .filter(before::containsKey)
-                                                .map(before::get),
-                                        compiled.stream())
-                                .toList())));
+                return added(unknown).flatMap(added -> {
+                    if (added.size() < unknown.size()) {
+                        // Changed between the two statements: without it the operation would be open to everything.
+                        return load();
+                    }
+                    Stream<OperationValidation> kept =
+                            versions.stream().filter(before::containsKey).map(before::get);
+                    Known read = Known.of(Stream.concat(kept, added.stream()).toList());
+                    return Uni.createFrom().item(() -> take(turn, read));
+                });
             });
         });
     }
 
-    /** A schema can be large. */
-    private Uni<List<OperationValidation>> compile(List<StoredValidation> rows) {
-        return UniHelper.toUni(vertx.executeBlocking(
-                () -> rows.stream().map(OperationValidation::of).toList(), false));
+    private Uni<List<OperationValidation>> added(List<UUID> versions) {
+        if (versions.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return stored.of(versions)
+                .flatMap(rows -> checks.run(
+                        () -> rows.stream().map(OperationValidation::of).toList()));
     }
 
     private synchronized long begin() {

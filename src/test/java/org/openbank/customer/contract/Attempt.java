@@ -123,7 +123,10 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
 
     Response send(String template) {
         SetValidations.prepare(operation);
-        return caller.send(operation.method(), scene.fill(template), body == null ? scene.request(operation) : body);
+        Response response =
+                caller.send(operation.method(), scene.fill(template), body == null ? scene.request(operation) : body);
+        SetValidations.clear(operation);
+        return response;
     }
 
     /** Only the first of the checks is answered, whatever the others are, and under every alias. */

@@ -1,13 +1,17 @@
 package org.openbank.customer.contract;
 
+import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Contract;
 import org.openbank.customer.testing.Database;
 import org.openbank.customer.testing.Operation;
 
-/** What is set for operations: there is one of it for all tests, so that each request's own need is met before it. */
+/**
+ * What is set for operations: there is one of it for all tests, so that each request's own need is met before it, and
+ * nothing is left behind. The operation has no body and needs no login.
+ */
 final class SetValidations {
 
-    static final String OPERATION_ID = "OBPv3.1.0-createCrmEvent";
+    static final String OPERATION_ID = "OBPv3.1.0-getVersion";
 
     private SetValidations() {}
 
@@ -21,6 +25,15 @@ final class SetValidations {
         } else {
             set("JSON_SCHEMA", "createJsonSchemaValidation");
             set("AUTHENTICATION_TYPES", "createAuthenticationTypeValidation");
+        }
+    }
+
+    /** Over the API, so that the service knows at once. */
+    static void clear(Operation operation) {
+        if (operation.path().contains("OPERATION_ID")) {
+            Api operator = Stage.get().entitled();
+            operator.delete("/obp/v4.0.0/management/json-schema-validations/" + OPERATION_ID);
+            operator.delete("/obp/v4.0.0/management/authentication-type-validations/" + OPERATION_ID);
         }
     }
 

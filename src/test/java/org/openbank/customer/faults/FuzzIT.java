@@ -107,7 +107,7 @@ class FuzzIT {
         Map<String, String> ids = new HashMap<>(Map.of(
                 "BANK_ID", bank.id(),
                 "USER_ID", entitled.id().toString(),
-                "OPERATION_ID", "OBPv3.1.0-createCrmEvent"));
+                "OPERATION_ID", "OBPv3.1.0-getVersion"));
         Fuzz fuzz = new Fuzz(
                 seed,
                 ids,

@@ -45,7 +45,7 @@ class TransportTest {
         "GET, /obp/v3.1.0/banks/",
         "GET, /obp/v3.1.0/banks;a=b",
         "GET, /obp/v9.9.9/banks",
-        "GET, /obp/v2.0.0/banks",
+        "GET, /obp/v1.2.1/banks",
         "GET, /nothing",
         "GET, /obp",
         "DELETE, /obp/v3.1.0/banks",

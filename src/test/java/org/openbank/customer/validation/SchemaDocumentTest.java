@@ -79,6 +79,15 @@ class SchemaDocumentTest {
                 Arguments.of("{'properties': {'a': {'$ref': '#/properties/a/enum/0', 'enum': [{}]}}}", notTaken),
                 Arguments.of("{'properties': {'a': {'$ref': '#/%zz'}}}", notTaken),
                 Arguments.of("{'properties': {'a': {'$ref': 1}}}", notTaken),
+                // What the library reads as one name, and another might read as two steps.
+                Arguments.of(
+                        "{'definitions': {'d/not': {'not': {'$ref': '#/definitions/d%2Fnot'}}, 'd': {'not': {}}},"
+                                + " 'properties': {'a': {'$ref': '#/definitions/d%2Fnot'}}}",
+                        notTaken),
+                Arguments.of(
+                        "{'definitions': {'~1': {}, '/': {}}, 'properties': {'a': {'$ref': '#/definitions/%7E1'}}}",
+                        notTaken),
+                Arguments.of("{'definitions': {'': {}}, 'properties': {'a': {'$ref': '#/definitions/'}}}", notTaken),
                 Arguments.of("{'properties': {'a': {'$dynamicRef': 'other#x'}}}", notTaken),
                 Arguments.of("{'properties': {'a': {'$recursiveRef': 'other'}}}", notTaken),
                 Arguments.of(
@@ -97,7 +106,22 @@ class SchemaDocumentTest {
                 Arguments.of("{'properties': {'a': {'pattern': '(((x{1000}){1000}){1000}){1000}'}}}", pattern),
                 Arguments.of("{'properties': {'a': {'pattern': '(a{900}[](]){1000}'}}}", pattern),
                 Arguments.of("{'properties': {'a': {'pattern': '(a{900}\\\\Q(\\\\E){1000}'}}}", pattern),
+                Arguments.of("{'properties': {'a': {'pattern': '((){1000}){1000}'}}}", pattern),
+                Arguments.of("{'properties': {'a': {'pattern': '(((){1000}){1000}){1000}'}}}", pattern),
+                Arguments.of(
+                        "{'properties': {'a': {'pattern': '%s%s'}}}".formatted("(".repeat(15_000), ")".repeat(15_000)),
+                        pattern),
                 Arguments.of("{'patternProperties': {'(?=a)': {}}}", "$.patternProperties: " + pattern),
+                Arguments.of(
+                        "{'properties': {'%s': {'properties': {%s}}}}"
+                                .formatted("n".repeat(30_000), "'a': {'pattern': '('}, 'b': {'pattern': '('}"),
+                        pattern),
+                Arguments.of(
+                        "{'properties': {%s}}"
+                                .formatted(IntStream.range(0, 5_001)
+                                        .mapToObj(i -> "'" + i + "':{}")
+                                        .collect(Collectors.joining(","))),
+                        "$: has more than 5000 subschemas"),
                 Arguments.of(
                         chain(11, "{'allOf': [NEXT, NEXT]}").replace("'d10': {}", "'d10': {'pattern': '[a-z]{1000}'}"),
                         "$: has patterns that are too large together"),
@@ -137,7 +161,7 @@ class SchemaDocumentTest {
             })
     void whatBanksWriteIsTaken(String more) {
         for (String dialect : List.of(DRAFT_07, DRAFT_2020_12)) {
-            assertThat(accept(schema(dialect, more)).problems(Json.object("{}")))
+            assertThat(accept(schema(dialect, more)).problems(Json.object("{}"), 2))
                     .isEmpty();
         }
     }
@@ -148,7 +172,7 @@ class SchemaDocumentTest {
                 DRAFT_2020_12,
                 "{'$defs': {'x': {'$anchor': 'here', 'type': 'string'}}, 'properties': {'a': {'$ref': '#here'}}}"));
 
-        assertThat(schema.problems(Json.object("{'a': 1}"))).containsExactly("$.a: integer found, string expected");
+        assertThat(schema.problems(Json.object("{'a': 1}"), 7)).containsExactly("$.a: integer found, string expected");
     }
 
     @Test
@@ -167,9 +191,41 @@ class SchemaDocumentTest {
         ObjectNode body = Json.object("{}");
         IntStream.range(0, 900).forEach(i -> body.withArray("/a").add(-1));
 
-        List<String> problems = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> schema.problems(body));
+        List<String> problems = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> schema.problems(body, 65_536));
 
         assertThat(problems).isNotEmpty();
+    }
+
+    /** Findings take memory: those of a part that lists much are many, and some keywords keep them all. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'properties': {'a': {'items': {'required': [NAMES]}}}}",
+                "{'properties': {'a': {'anyOf': [{'items': {'required': [NAMES]}}, {'items': {'type': 'string'}}]}}}",
+                "{'properties': {'a': {'not': {'contains': {'required': [NAMES]}}}}}",
+                "{'properties': {'a': {'items': {'dependencies': {'x': [NAMES]}, 'oneOf': [{'required': [NAMES]}, {}]}}}}"
+            })
+    void findingsAreBounded(String more) {
+        String names = IntStream.range(0, 500).mapToObj(i -> "'n" + i + "'").collect(Collectors.joining(","));
+        JsonSchema schema = accept(schema(DRAFT_07, more.replace("NAMES", names)));
+        ObjectNode body = Json.object("{}");
+        IntStream.range(0, 20_000).forEach(i -> body.withArray("/a").addObject());
+
+        assertThat(schema.isQuick(body, 60_000)).isFalse();
+        assertThat(schema.problems(body, 60_000)).containsExactly("$: has more values than can be checked");
+    }
+
+    /** Patterns take time with each letter. */
+    @Test
+    void patternsTimesLettersAreBounded() {
+        String patterns = IntStream.range(0, 10)
+                .mapToObj(i -> "{'pattern': '(x?){600}y'}")
+                .collect(Collectors.joining(","));
+        JsonSchema schema = accept(schema(DRAFT_07, "{'properties': {'a': {'allOf': [" + patterns + "]}}}"));
+
+        assertThat(schema.isQuick(Json.object("{'a': 'x'}"), 8_000)).isFalse();
+        assertThat(schema.problems(Json.object("{}").put("a", "x".repeat(60_000)), 60_010))
+                .containsExactly("$: has more values than can be checked");
     }
 
     /** Texts on which an engine that goes back and forth takes for ever. */
@@ -179,7 +235,7 @@ class SchemaDocumentTest {
         JsonSchema schema = accept(schema(DRAFT_07, "{'properties': {'a': {'pattern': '%s'}}}".formatted(pattern)));
         ObjectNode body = Json.object("{}").put("a", "a".repeat(60_000) + "!");
 
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> schema.problems(body));
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> schema.problems(body, 65_536));
     }
 
     @ParameterizedTest
@@ -207,7 +263,7 @@ class SchemaDocumentTest {
         for (String piece :
                 List.of("a", "a.", "1", "a@", "(", ":", "%61", "/", "a@b.", "-", "{a}", "é", "P1Y", "[", "1:")) {
             ObjectNode body = Json.object("{}").put("a", piece.repeat(60_000 / piece.length()) + "!");
-            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> schema.problems(body));
+            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> schema.problems(body, 65_536));
         }
     }
 }
