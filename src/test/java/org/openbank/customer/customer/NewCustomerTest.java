@@ -133,6 +133,18 @@ class NewCustomerTest {
         }
     }
 
+    /** As forms send what was left empty; every second one would be taken else. */
+    @ParameterizedTest
+    @EnumSource(Way.class)
+    void anEmptyNumberIsNone(Way way) {
+        JsonNode one = created(way, least().put("customer_number", ""));
+        JsonNode other = created(way, least().put("customer_number", ""));
+
+        assertThat(one.get("customer_number").asText())
+                .isNotEmpty()
+                .isNotEqualTo(other.get("customer_number").asText());
+    }
+
     @ParameterizedTest
     @EnumSource(Way.class)
     void nullIsAsGoodAsAbsent(Way way) {

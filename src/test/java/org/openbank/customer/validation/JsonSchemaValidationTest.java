@@ -1,5 +1,7 @@
 package org.openbank.customer.validation;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +29,7 @@ import org.openbank.customer.testing.Database;
 import org.openbank.customer.testing.Expect;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.Trust;
+import org.openbank.customer.testing.User;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +51,7 @@ class JsonSchemaValidationTest {
 
     private Bank bank;
     private Api operator;
+    private User clerkUser;
     private Api clerk;
 
     @BeforeEach
@@ -58,7 +62,8 @@ class JsonSchemaValidationTest {
                 Role.CanUpdateJsonSchemaValidation,
                 Role.CanDeleteJsonSchemaValidation,
                 Role.CanGetJsonSchemaValidation);
-        clerk = bank.user(Role.CanCreateCustomer, Role.CanCreateCustomerAddress, Role.CanGetCustomerAddress);
+        clerkUser = bank.newUser(Role.CanCreateCustomer, Role.CanCreateCustomerAddress, Role.CanGetCustomerAddress);
+        clerk = clerkUser.api();
     }
 
     @AfterEach
@@ -309,6 +314,37 @@ class JsonSchemaValidationTest {
 
         for (String prefix : List.of("/obp/v3.1.0", "/obp/v2.0.0")) {
             Expect.error(user.post(prefix + path, handle), 400, REFUSED + "$.type: must be the constant value 'none'");
+        }
+    }
+
+    /** What is not there cannot be read: that is judged later, by those who want a body. */
+    @Test
+    void aRequestWithoutBodyIsNotHeldUp() {
+        String lock = MANAGEMENT + "/OBPv4.0.0-lockUser";
+        operator.post(lock, schema("{'reason': {'type': 'string'}}", "['reason']"));
+        Api admin = bank.user(Role.CanLockUser);
+        User user = User.create();
+
+        Expect.errorStarting(admin.post("/obp/v4.0.0/users/" + user.name() + "/locks", "{}"), 400, REFUSED);
+        assertThat(admin.post("/obp/v4.0.0/users/" + user.name() + "/locks", "").statusCode())
+                .isEqualTo(200);
+        operator.delete(lock);
+    }
+
+    @Test
+    void aBodyInPiecesIsCheckedAsAWhole() {
+        operator.post(ADDRESS, schema("{'city': {'type': 'string', 'maxLength': 5}}"));
+        String path = bank.path("/customers/" + bank.customerId() + "/address");
+        for (String city : List.of("Rome", "Berlin")) {
+            byte[] body = Json.text(address().put("city", city)).getBytes(StandardCharsets.UTF_8);
+
+            int status = given().header("Authorization", "Bearer " + clerkUser.token())
+                    .contentType("application/json")
+                    .body(new ByteArrayInputStream(body))
+                    .post(Api.V3_1_0 + path)
+                    .statusCode();
+
+            assertThat(status).isEqualTo(city.length() <= 5 ? 201 : 400);
         }
     }
 
