@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ public class Validations {
     private final SchemaChecks checks;
     private final Vertx vertx;
     private final AtomicReference<Uni<Known>> first = new AtomicReference<>();
+    private final AtomicBoolean looking = new AtomicBoolean();
     private Long timer;
     private long begun;
     private long taken;
@@ -104,9 +106,10 @@ public class Validations {
         return whenKnown().map(Known::shown);
     }
 
+    /** One at a time: while the database is silent they would pile up. */
     private void keepFresh() {
-        if (known != null) {
-            load().subscribe().with(now -> missed = false, this::miss);
+        if (known != null && looking.compareAndSet(false, true)) {
+            load().onTermination().invoke(() -> looking.set(false)).subscribe().with(now -> missed = false, this::miss);
         }
     }
 
