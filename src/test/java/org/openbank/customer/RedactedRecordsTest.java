@@ -55,6 +55,7 @@ class RedactedRecordsTest {
             "ObpOperation",
             "OperationValidation",
             "Prepared",
+            "Place",
             "RecordField",
             "Refusal",
             "ResourceDoc",
