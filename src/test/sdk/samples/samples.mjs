@@ -19,7 +19,8 @@ const { python } = await load('samples/python.js');
 
 const HARD = `o'b "1" \\ $HOME \`id\` \\u0041 %2F é 😀`;
 const BODIES = [
-  example => JSON.stringify({ ...example, [Object.keys(example)[0]]: `${HARD} """ ''' \n` }, null, 2),
+  example => JSON.stringify(Array.isArray(example) ? [`${HARD} """ ''' \n`]
+    : { ...example, [Object.keys(example)[0]]: `${HARD} """ ''' \n` }, null, 2),
   () => `{"no json": '${HARD}' """ \\`,
   () => '@file"',
 ];

@@ -72,6 +72,7 @@ function operation(document, schemas, path, method, one) {
     parameters,
     body: body && {
       name: schemas.nameOf(body.schema),
+      isList: body.schema.type === 'array',
       fields: schemas.fields(body.schema),
       example: body.example ?? schemas.example(body.schema),
     },

@@ -12,6 +12,10 @@ const argument = ({ parameter, value }) => {
   return parameter.type !== 'integer' ? quoted(value) : /^-?\d+$/.test(value) ? value : `Integer.valueOf(${quoted(value)})`;
 };
 
+/** A body without a schema of its own is a value of Java. */
+const type = ({ name, isList }) => (name ? `${name}.class`
+  : isList ? 'new com.fasterxml.jackson.core.type.TypeReference<java.util.List<String>>() {}' : 'Object.class');
+
 /** The generator takes an abbreviation for a word: API becomes ApiApi. */
 const client = tag => `${tag === tag.toUpperCase() ? tag[0] + tag.slice(1).toLowerCase() : tag}Api`;
 
@@ -28,7 +32,7 @@ export function java({ operation, origin, path, query, headers, body }) {
     'ApiClient client = new ApiClient();',
     `client.updateBaseUri(${quoted(origin)});`,
     operation.needsLogin && 'client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + System.getenv("TOKEN")));',
-    body !== undefined && `var body = client.getObjectMapper().readValue(${block(body)}, ${operation.body.name}.class);`,
+    body !== undefined && `var body = client.getObjectMapper().readValue(${block(body)}, ${type(operation.body)});`,
     operation.success.example === undefined
       ? `new ${client(operation.client)}(client).${operation.id}(${call});`
       : `System.out.println(new ${client(operation.client)}(client).${operation.id}(${call}));`,

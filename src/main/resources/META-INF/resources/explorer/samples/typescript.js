@@ -19,7 +19,8 @@ export function typescript({ operation, origin, path, query, headers, body }) {
   const type = operation.body?.name;
   const fields = [
     ...[...path, ...query, ...headers].map(one => `${camel(one.parameter.name)}: ${value(one)},`),
-    body !== undefined && `${camel(type)}: ${type}FromJSON(${literal(body)}),`,
+    body !== undefined && (type ? `${camel(type)}: ${type}FromJSON(${literal(body)}),`
+      : `${operation.body.isList ? 'requestBody' : 'body'}: ${literal(body)},`),
   ].filter(Boolean);
   const call = `${operation.id}(${fields.length > 0 ? `{\n  ${fields.join('\n  ')}\n}` : ''})`;
   const token = operation.needsLogin ? ', accessToken: process.env.TOKEN' : '';

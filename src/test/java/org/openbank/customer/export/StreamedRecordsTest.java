@@ -29,6 +29,8 @@ class StreamedRecordsTest {
             if (type.getSimpleName().endsWith("Resource")) {
                 Stream.of(Class.forName(type.getFullName()).getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(Streamed.class))
+                        .filter(method ->
+                                method.getGenericReturnType().getTypeName().contains(StreamedList.class.getName()))
                         .forEach(method ->
                                 collect(method.getAnnotation(Streamed.class).value(), records));
             }
