@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -209,7 +211,7 @@ public class ApiDocument implements OASFilter {
         // A generator makes a class of each tag: one is enough for it, the others are for readers.
         List<String> tags = operation.getTags();
         operation.addExtension("x-obp-tags", tags);
-        operation.setTags(List.of(tags.get(0)));
+        operation.setTags(List.of(asClassName(tags.get(0))));
         if (tags.contains("Old-Style") && isSuperseded(operation.getOperationId())) {
             operation.setDeprecated(true);
         }
@@ -217,6 +219,15 @@ public class ApiDocument implements OASFilter {
         operation.addExtension("x-obp-version", obp.version());
         operation.addExtension("x-obp-operation-id", obp.id());
         CurrentValidations.extensions(ShownValidations.NONE).forEach(operation::addExtension);
+    }
+
+    /** {@code JSON-Schema-Validation} as generators and the samples of the Explorer both call a class. */
+    private static String asClassName(String tag) {
+        return tag.contains("-")
+                ? Arrays.stream(tag.split("-"))
+                        .map(word -> word.substring(0, 1) + word.substring(1).toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining())
+                : tag;
     }
 
     private boolean isSuperseded(String operationId) {
