@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -67,29 +68,42 @@ public final class CachedAnswer {
         String accepted = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
         boolean gzip = accepted != null && GZIP.matcher(accepted).matches();
         String tag = gzip ? tagOfCompressed : tagOfPlain;
+        boolean known = EntityTag.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag);
+        if (!known && !gzip) {
+            // Before any header is set: a refusal is not to be kept.
+            takePlace(routing);
+        }
         response.headers()
                 .set(HttpHeaders.CACHE_CONTROL, CACHED)
                 .set(HttpHeaders.VARY, VARY)
                 .set(HttpHeaders.ETAG, tag)
                 .remove("Pragma");
-        if (EntityTag.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
+        if (known) {
             response.setStatusCode(304);
             return Optional.empty();
         }
         if (gzip) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-        } else {
-            takePlace(routing);
         }
         return Optional.of(gzip ? compressed : decompress(compressed));
     }
 
-    /** A slow reader holds all of it. */
+    /** A slow reader holds all of it. Who has hung up by now is told to nobody any more, and has no place. */
     private static void takePlace(RoutingContext routing) {
         if (!PLACES.tryAcquire()) {
             throw ObpError.DATABASE_CONNECTION_CLOSED_ERROR.with("Too many are reading this without gzip.");
         }
-        routing.addEndHandler(end -> PLACES.release());
+        AtomicBoolean held = new AtomicBoolean(true);
+        routing.addEndHandler(end -> leave(held));
+        if (routing.response().closed()) {
+            leave(held);
+        }
+    }
+
+    private static void leave(AtomicBoolean held) {
+        if (held.getAndSet(false)) {
+            PLACES.release();
+        }
     }
 
     private static byte[] compress(byte[] plain) {

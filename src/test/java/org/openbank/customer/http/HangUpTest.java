@@ -68,6 +68,24 @@ class HangUpTest {
                 .isEqualTo(200));
     }
 
+    /** Who takes a large document as it is has one of few places, and gives it back however it ends. */
+    @Test
+    void noPlaceIsLostByThoseWhoDoNotWaitForADocument() throws IOException {
+        User user = User.create();
+        String docs = request("GET", "/resource-docs/v3.1.0/obp?tags=Customer", user, "");
+        String document = docs.replaceFirst(" \\S+ ", " /q/openapi?format=json ");
+
+        for (int round = 0; round < 50; round++) {
+            sendAndHangUp(docs);
+            sendAndHangUp(document);
+        }
+
+        await().untilAsserted(() -> assertThat(user.api()
+                        .get("/resource-docs/v3.1.0/obp?tags=Customer")
+                        .statusCode())
+                .isEqualTo(200));
+    }
+
     private static String request(String method, String path, User user, String body) {
         return method + " " + Api.V3_1_0 + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                 + user.token() + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
