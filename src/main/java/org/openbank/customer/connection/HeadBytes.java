@@ -9,6 +9,10 @@ import io.netty.util.ByteProcessor;
 final class HeadBytes implements ByteProcessor {
 
     private static final int DELETE = 0x7f;
+
+    /** What is kept of a line is far more than its bytes; no client and no gateway sends so many. */
+    private static final int MOST_LINES = 128;
+
     private static final String TOKEN = "!#$%&'*+-.^_`|~";
 
     private enum Place {
@@ -21,6 +25,7 @@ final class HeadBytes implements ByteProcessor {
 
     private Place place = Place.BEFORE;
     private int last;
+    private int lines;
     private String problem;
 
     /** In words, for the client; null when there is none. */
@@ -28,9 +33,19 @@ final class HeadBytes implements ByteProcessor {
         return problem;
     }
 
+    /** Whether a request has begun: an empty line before it is none. */
+    boolean begun() {
+        return place != Place.BEFORE;
+    }
+
+    boolean hasTooManyLines() {
+        return lines > MOST_LINES;
+    }
+
     void reset() {
         place = Place.BEFORE;
         last = 0;
+        lines = 0;
         problem = null;
     }
 
@@ -44,6 +59,7 @@ final class HeadBytes implements ByteProcessor {
             problem = "a line does not end with CR LF";
         } else if (next == '\n') {
             place = place == Place.BEFORE ? Place.BEFORE : Place.LINE_BEGIN;
+            lines++;
         } else if (next != '\r') {
             step(next);
         }

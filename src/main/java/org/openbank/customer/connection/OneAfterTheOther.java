@@ -11,12 +11,10 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * Bounds what one connection can have at work: a client may send requests before it has the answers of earlier ones,
- * but only a few at a time reach the program, none while answers are not read, and meanwhile nothing is read from the
+ * but they reach the program one at a time, none while answers are not read, and meanwhile nothing is read from the
  * network. What one read had brought by then waits here.
  */
 final class OneAfterTheOther extends ChannelDuplexHandler {
-
-    private static final int AT_WORK = 8;
 
     /** Parts of requests; more than any client has reason to send ahead. */
     private static final int WAITING = 512;
@@ -45,7 +43,7 @@ final class OneAfterTheOther extends ChannelDuplexHandler {
 
     private boolean mayPass(ChannelHandlerContext connection, Object message) {
         return !(message instanceof HttpRequest)
-                || guard.unanswered() < AT_WORK && connection.channel().isWritable();
+                || guard.unanswered() == 0 && connection.channel().isWritable();
     }
 
     @Override

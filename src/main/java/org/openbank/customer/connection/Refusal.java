@@ -18,28 +18,41 @@ import io.vertx.core.json.JsonObject;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.AnswerHeaders;
 import org.openbank.customer.http.CorrelationId;
+import org.openbank.customer.http.ErrorHeaders;
 
 /** The answer to what is no request, with the one error body (contract section 1.2). */
-record Refusal(HttpResponseStatus status, String detail) {
+record Refusal(HttpResponseStatus status, ObpError error, String detail) {
 
     static Refusal invalid(String problem) {
-        return new Refusal(HttpResponseStatus.BAD_REQUEST, "The request is not valid HTTP: " + problem + ".");
+        return invalid(HttpResponseStatus.BAD_REQUEST, "The request is not valid HTTP: " + problem + ".");
+    }
+
+    private static Refusal invalid(HttpResponseStatus status, String detail) {
+        return new Refusal(status, ObpError.INVALID_JSON_FORMAT, detail);
     }
 
     /** Netty's messages can repeat what was sent, so they are not told. */
     static Refusal of(Throwable failure) {
         if (failure instanceof TooLongHttpLineException) {
-            return new Refusal(HttpResponseStatus.REQUEST_URI_TOO_LONG, "The request line is too long.");
+            return invalid(HttpResponseStatus.REQUEST_URI_TOO_LONG, "The request line is too long.");
         }
         if (failure instanceof TooLongHttpHeaderException) {
-            return new Refusal(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large.");
+            return invalid(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large.");
         }
         return invalid(failure instanceof NotHttp ? failure.getMessage() : "it cannot be read");
     }
 
     /** Nothing else is read of this connection, and this would have been too much. */
     static Refusal tooManyAtOnce() {
-        return new Refusal(HttpResponseStatus.BAD_REQUEST, "Too many requests wait for their turn on this connection.");
+        return invalid(HttpResponseStatus.BAD_REQUEST, "Too many requests wait for their turn on this connection.");
+    }
+
+    /** Others have to read their answers first. */
+    static Refusal busy() {
+        return new Refusal(
+                HttpResponseStatus.SERVICE_UNAVAILABLE,
+                ObpError.DATABASE_CONNECTION_CLOSED_ERROR,
+                "Too many answers wait to be read.");
     }
 
     /** To this request, if there is one; an answer to HEAD has no body. */
@@ -48,7 +61,7 @@ record Refusal(HttpResponseStatus status, String detail) {
         UnaryOperator<String> given = request == null ? name -> null : request.headers()::get;
         byte[] body = new JsonObject()
                 .put("code", status.code())
-                .put("message", ObpError.INVALID_JSON_FORMAT.with(detail).getMessage())
+                .put("message", error.with(detail).getMessage())
                 .toBuffer()
                 .getBytes();
         FullHttpResponse answer = new DefaultFullHttpResponse(
@@ -58,6 +71,9 @@ record Refusal(HttpResponseStatus status, String detail) {
                 .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
                 .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        if (error.status() == HttpResponseStatus.SERVICE_UNAVAILABLE.code()) {
+            answer.headers().set(HttpHeaderNames.RETRY_AFTER, ErrorHeaders.RETRY_AFTER_SECONDS);
+        }
         return answer;
     }
 }

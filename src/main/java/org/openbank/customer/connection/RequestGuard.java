@@ -95,7 +95,7 @@ final class RequestGuard extends ChannelDuplexHandler {
     }
 
     private void begin(HttpRequest request) {
-        Optional<Refusal> problem = problem(request);
+        Optional<Refusal> problem = connections.haveTooMuchUnsent() ? Optional.of(Refusal.busy()) : problem(request);
         if (problem.isPresent()) {
             refused = request;
             ReferenceCountUtil.release(request);
@@ -171,6 +171,9 @@ final class RequestGuard extends ChannelDuplexHandler {
             if (!interim) {
                 beginAnswer(answer);
             }
+        }
+        if (message instanceof HttpContent content) {
+            connections.sending(content.content().readableBytes(), done);
         }
         if (message instanceof LastHttpContent && !interim) {
             endAnswer(done);

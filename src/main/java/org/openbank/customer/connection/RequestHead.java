@@ -17,7 +17,8 @@ final class RequestHead {
 
     /** A name, an IPv4 or a bracketed IPv6 address, and perhaps a port. */
     private static final Pattern HOST =
-            Pattern.compile("(?:[A-Za-z0-9._~%!$&'()*+,;=-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(?::[0-9]{0,5})?");
+            Pattern.compile("(?:(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}){1,255}+|\\[[0-9A-Fa-f:.]{2,45}])"
+                    + "(?::(?:[0-5]?[0-9]{0,4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?");
 
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 

@@ -32,8 +32,8 @@ final class StrictPipeline extends ChannelInboundHandlerAdapter {
         ChannelPipeline pipeline = connection.pipeline();
         ChannelHandlerContext tls = tls(pipeline);
         if (pipeline.get(DECODER) != null) {
-            pipeline.replace(DECODER, DECODER, new StrictRequestDecoder(limits.ofHeads()));
             RequestGuard guard = new RequestGuard(connections, limits);
+            pipeline.replace(DECODER, DECODER, new StrictRequestDecoder(limits, guard));
             // Before Vert.x' other handlers, of which one fails a connection with more than 128 requests at work.
             pipeline.addAfter(DECODER, "oneAfterTheOther", new OneAfterTheOther(guard));
             pipeline.addBefore(VERTX, "requestGuard", guard);

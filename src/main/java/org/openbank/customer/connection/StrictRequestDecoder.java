@@ -1,6 +1,7 @@
 package org.openbank.customer.connection;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -10,7 +11,7 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.vertx.core.http.HttpServerOptions;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 
 /**
@@ -21,14 +22,30 @@ import io.vertx.core.http.impl.VertxHttpRequestDecoder;
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
     private final HeadBytes head = new HeadBytes();
+    private final Limits limits;
+    private final RequestGuard guard;
     private boolean inHead = true;
 
-    StrictRequestDecoder(HttpServerOptions options) {
-        super(options);
+    /** Heads so far: which one is the newest. */
+    private long heads;
+
+    /** The last one that has a timer, as it did not come at once. */
+    private long timed = -1;
+
+    private boolean refused;
+
+    StrictRequestDecoder(Limits limits, RequestGuard guard) {
+        super(limits.ofHeads());
+        this.limits = limits;
+        this.guard = guard;
     }
 
     @Override
     protected void decode(ChannelHandlerContext connection, ByteBuf bytes, List<Object> out) throws Exception {
+        if (refused) {
+            bytes.skipBytes(bytes.readableBytes());
+            return;
+        }
         int begin = bytes.readerIndex();
         int before = out.size();
         super.decode(connection, bytes, out);
@@ -40,12 +57,49 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
             if (decoded instanceof HttpRequest request) {
                 inHead = false;
                 fail(request, head.problem());
+                failIfTooLong(request);
             }
             if (decoded instanceof LastHttpContent end) {
                 inHead = true;
+                heads++;
                 head.reset();
                 fail(end, end.trailingHeaders().isEmpty() ? null : "it has trailers");
             }
+        }
+        if (inHead && head.hasTooManyLines()) {
+            // More of it would be kept, and would never be a request.
+            HttpMessage invalid = createInvalidMessage();
+            failIfTooLong(invalid);
+            out.add(invalid);
+            refused = true;
+        } else if (inHead && (head.begun() || bytes.isReadable()) && timed != heads) {
+            timed = heads;
+            time(connection, heads);
+        }
+    }
+
+    /** A head that comes with one read needs no timer; the others may take as long as a body. */
+    private void time(ChannelHandlerContext connection, long which) {
+        connection
+                .executor()
+                .schedule(() -> closeIfStillSending(connection, which), limits.bodyTimeout(), TimeUnit.MILLISECONDS);
+    }
+
+    private void closeIfStillSending(ChannelHandlerContext connection, long which) {
+        if (heads != which || !inHead) {
+            return;
+        }
+        if (guard.unanswered() == 0) {
+            connection.close();
+        } else {
+            // Nobody reads it before earlier requests are answered.
+            time(connection, which);
+        }
+    }
+
+    private void failIfTooLong(HttpMessage message) {
+        if (head.hasTooManyLines()) {
+            message.setDecoderResult(DecoderResult.failure(new TooLongHttpHeaderException()));
         }
     }
 

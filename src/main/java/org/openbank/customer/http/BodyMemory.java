@@ -29,9 +29,9 @@ public class BodyMemory {
 
     BodyMemory(ObpConfig config) {
         this.maxBodySize = config.maxBodySize().asLongValue();
-        this.free = new AtomicLong(config.maxBodyMemory()
-                .map(MemorySize::asLongValue)
-                .orElseGet(() -> Runtime.getRuntime().maxMemory() / SHARE));
+        long heap = Runtime.getRuntime().maxMemory();
+        long most = config.maxBodyMemory().map(MemorySize::asLongValue).orElse(heap / SHARE);
+        this.free = new AtomicLong(Math.min(most, heap / 2));
     }
 
     /** Called before anything can take time, so that the end of the request cannot be missed. */

@@ -7,9 +7,10 @@ import io.vertx.core.http.HttpServerRequest;
 import org.openbank.customer.error.ObpException;
 
 /** The headers that belong to an error's status: how to log in with 401, when to come back with 503. */
-final class ErrorHeaders {
+public final class ErrorHeaders {
 
-    private static final String RETRY_AFTER_SECONDS = "5";
+    /** Of what is answered 503. */
+    public static final String RETRY_AFTER_SECONDS = "5";
 
     private ErrorHeaders() {}
 

@@ -51,6 +51,10 @@ class RequestsThatAreNoneTest {
                 head("host with a user", get("Host: user@localhost\r\n")),
                 head("host with a blank", get("Host: local host\r\n")),
                 head("two hosts in one", get("Host: a.example.com, b.example.com:80:80\r\n")),
+                head("host with a broken escape", get("Host: a%zz\r\n")),
+                head("host with half an escape", get("Host: a%4\r\n")),
+                head("host with a port beyond 16 bits", get("Host: localhost:65536\r\n")),
+                head("host with a port of five nines", get("Host: localhost:99999\r\n")),
                 head("host with a name as port", get("Host: localhost:http\r\n")),
                 head("folded header", get("Host: localhost\r\nX-Folded: a\r\n b\r\n")),
                 head("folded coding", get("Host: localhost\r\nTransfer-Encoding:\r\n chunked\r\n")),
@@ -205,6 +209,12 @@ class RequestsThatAreNoneTest {
         expectTooLong(get("Host: localhost\r\nX-Large: " + "x".repeat(100_000) + "\r\n\r\n"), 431);
     }
 
+    @Test
+    void moreLinesThanAnybodySendsAre431() throws IOException {
+        expectTooLong(get("Host: localhost\r\n" + "a:\r\n".repeat(200) + "\r\n"), 431);
+        expectTooLong(get("Host: localhost\r\n" + "a:\r\n".repeat(10_000)), 431);
+    }
+
     private static void expectTooLong(String bytes, int status) throws IOException {
         try (RawConnection connection = RawConnection.open()) {
             connection.send(bytes);
@@ -319,6 +329,9 @@ class RequestsThatAreNoneTest {
         return Stream.of(
                 arguments("HTTP/1.1", get("Host: localhost\r\n\r\n")),
                 arguments("host with a port", get("Host: localhost:8080\r\n\r\n")),
+                arguments("host with the largest port", get("Host: localhost:65535\r\n\r\n")),
+                arguments("host with an escape", get("Host: caf%C3%A9.example.com\r\n\r\n")),
+                arguments("a hundred lines", get("Host: localhost\r\n" + "a:\r\n".repeat(100) + "\r\n")),
                 arguments("host with an empty port", get("Host: localhost:\r\n\r\n")),
                 arguments("host of IPv6", get("Host: [::1]:8080\r\n\r\n")),
                 arguments("host with an underscore", get("Host: customer_service\r\n\r\n")),

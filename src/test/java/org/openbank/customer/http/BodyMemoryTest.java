@@ -111,6 +111,19 @@ class BodyMemoryTest {
         }
     }
 
+    /** Nothing says what it is: it has no answer. */
+    @ParameterizedTest
+    @ValueSource(strings = {"G", "GET /obp/v3.1.0/root HTTP/1.1\r\nHost: localhost\r\nX-Part: "})
+    void whoDripsItsHeadLosesItsConnection(String begin) throws Exception {
+        try (RawConnection client = RawConnection.open()) {
+            client.send(begin);
+
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> isClosed(client));
+        }
+    }
+
     private static boolean isClosed(RawConnection client) {
         try {
             client.send("x");
