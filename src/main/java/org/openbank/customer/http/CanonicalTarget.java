@@ -30,14 +30,32 @@ final class CanonicalTarget {
         return characters;
     }
 
-    /** The query is not looked at; a fragment, a host and the {@code *} of OPTIONS are no paths. */
+    /**
+     * A query may spell its text as it likes, but it has one: its escapes are whole, and are UTF-8. A fragment, a host
+     * and the {@code *} of OPTIONS are no paths.
+     */
     static boolean is(String target) {
-        int query = target.indexOf('?');
-        String path = query < 0 ? target : target.substring(0, query);
+        int mark = target.indexOf('?');
+        String path = mark < 0 ? target : target.substring(0, mark);
+        String query = mark < 0 ? "" : target.substring(mark + 1);
         return path.startsWith("/")
                 && target.indexOf('#') < 0
                 && (path.length() == 1 || hasCanonicalSegments(path))
-                && isText(path);
+                && isText(path)
+                && hasWholeEscapes(query)
+                && isText(query);
+    }
+
+    private static boolean hasWholeEscapes(String query) {
+        for (int at = query.indexOf('%'); at >= 0; at = query.indexOf('%', at + 1)) {
+            boolean whole = at + 2 < query.length()
+                    && HexFormat.isHexDigit(query.charAt(at + 1))
+                    && HexFormat.isHexDigit(query.charAt(at + 2));
+            if (!whole) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasCanonicalSegments(String path) {
@@ -77,17 +95,17 @@ final class CanonicalTarget {
     }
 
     /** Whether what is escaped is UTF-8. */
-    private static boolean isText(String path) {
-        if (path.indexOf('%') < 0) {
+    private static boolean isText(String text) {
+        if (text.indexOf('%') < 0) {
             return true;
         }
-        ByteBuffer bytes = ByteBuffer.allocate(path.length());
-        for (int i = 0; i < path.length(); i++) {
-            if (path.charAt(i) == '%') {
-                bytes.put((byte) HexFormat.fromHexDigits(path, i + 1, i + 3));
+        ByteBuffer bytes = ByteBuffer.allocate(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '%') {
+                bytes.put((byte) HexFormat.fromHexDigits(text, i + 1, i + 3));
                 i += 2;
             } else {
-                bytes.put((byte) path.charAt(i));
+                bytes.put((byte) text.charAt(i));
             }
         }
         try {

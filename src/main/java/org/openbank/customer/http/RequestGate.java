@@ -184,14 +184,9 @@ public class RequestGate {
         if (!isOffered(request)) {
             return Optional.of(UnknownUri.of(routing));
         }
-        try {
-            if (request.query() != null && hasRepeatedKey(request.query())) {
-                return Optional.of(ObpError.DUPLICATE_QUERY_PARAMETERS.bare());
-            }
-        } catch (IllegalArgumentException brokenEscape) {
-            return Optional.of(UnknownUri.of(routing));
-        }
-        return refusalBySize(request);
+        return request.query() != null && hasRepeatedKey(request.query())
+                ? Optional.of(ObpError.DUPLICATE_QUERY_PARAMETERS.bare())
+                : refusalBySize(request);
     }
 
     private Optional<ObpException> refusalBySize(HttpServerRequest request) {

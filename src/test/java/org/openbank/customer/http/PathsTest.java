@@ -128,6 +128,26 @@ class PathsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "/obp/v3.1.0/banks?a=%zz",
+                "/obp/v3.1.0/banks?%",
+                "/obp/v3.1.0/banks?a=%1",
+                "/obp/v3.1.0/banks?a=%FF",
+                "/obp/v3.1.0/banks?%C3=a",
+                "/obp/v3.1.0/banks?a=%ED%A0%BD",
+                "/obp/v3.1.0/banks?a=%C0%80",
+                "/q/openapi?a=%zz",
+                "/q/openapi?format=%FF",
+                "/?a=%zz",
+                "/index.html?%",
+                "/explorer/main.js?a=%ED%A0%BD",
+            })
+    void escapesOfAQueryThatAreNoText(String path) throws IOException {
+        expectUnknown(RawHttp.exchange("GET " + path, "", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "/obp/v3.1.0/banks/a|b",
                 "/obp/v3.1.0/banks/{x}",
                 "/obp/v3.1.0/banks/\"",
