@@ -14,8 +14,8 @@ select * from (select c.bank_id, c.customer_id, c.customer_number, c.legal_name,
        c.credit_source, c.credit_limit_currency, c.credit_limit_amount, c.highest_education_attained,
        c.employment_status, c.kyc_status, c.last_ok_date, c.title, c.branch_id, c.name_suffix,
        a.customer_attribute_id, a.name, a.type, a.value
-  from customer c
-  left join customer_attribute a on a.bank_id = c.bank_id and a.customer_id = c.customer_id
- where exists (select 1 from user_customer_link l
-                where l.bank_id = c.bank_id and l.customer_id = c.customer_id and l.user_id = :clerk)
+  from user_customer_link l
+  join customer c on c.bank_id = l.bank_id and c.customer_id = l.customer_id
+  left join customer_attribute a on a.customer_id = c.customer_id and a.bank_id = c.bank_id collate "C"
+ where l.user_id = :clerk
  order by c.bank_id, c.customer_id, a.created_at, a.customer_attribute_id) as page limit 201;

@@ -16,8 +16,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Tuple;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -28,6 +26,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.ListFrame;
+import org.openbank.customer.export.Paged;
 import org.openbank.customer.export.Paging;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
@@ -50,15 +49,24 @@ public class CrmEventResource {
             """
             select e.crm_event_id, e.bank_id, e.customer_name, c.customer_number, e.category, e.detail, e.channel,
                    e.scheduled_date, e.actual_date, e.result
+            """;
+
+    private static final String OF_BANK =
+            """
               from crm_event e
               join customer c on c.bank_id = e.bank_id and c.customer_id = e.customer_id
              where e.bank_id = $1
             """;
 
+    /** One customer after the other by its key, and the events of each by theirs, whatever the planner knows. */
     private static final String OF_OWN_CUSTOMERS =
             """
-               and exists (select 1 from user_customer_link l
-                            where l.bank_id = e.bank_id and l.customer_id = e.customer_id and l.user_id = $4)
+              from user_customer_link l
+             cross join lateral (select customer_number from customer
+                                  where bank_id = $1 and customer_id = l.customer_id limit 1) as c
+             cross join lateral (select * from crm_event
+                                  where customer_id = l.customer_id and bank_id = $1 collate "C" offset 0) as e
+             where l.user_id = $4 and l.bank_id = $1 collate "C"
             """;
 
     private static final String NEWEST_FIRST =
@@ -81,17 +89,17 @@ public class CrmEventResource {
     @RequiresRole(
             value = Role.CanGetCrmEvents,
             checks = {BANK, ROLE_IF_CONFIGURED})
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many at most, 1 to 10000; all by default.")
-    @Parameter(name = "offset", in = ParameterIn.QUERY, description = "How many to skip; 0 by default.")
+    @Paged(Paged.Kind.WHOLE)
     @Streamed(CrmEventsJson.class)
     @Errors(ObpError.INVALID_FILTER_PARAMETER_FORMAT)
     public Uni<StreamedList> getCrmEvents(@PathParam("BANK_ID") String bankId, @Context UriInfo uri) {
         Paging paging = Paging.ofWhole(uri.getQueryParameters());
         Tuple parameters = Tuple.of(bankId, paging.limit(), paging.offset());
-        String whose = standing.get().roleHeld() ? "" : OF_OWN_CUSTOMERS;
-        if (!whose.isEmpty()) {
+        boolean ofBank = standing.get().roleHeld();
+        if (!ofBank) {
             parameters.addUUID(caller.userId());
         }
+        String whose = ofBank ? OF_BANK : OF_OWN_CUSTOMERS;
         return lists.open(ListFrame.of("crm_events"), SELECT + whose + NEWEST_FIRST, parameters, CrmEventJson::of);
     }
 

@@ -31,7 +31,7 @@ import org.openbank.customer.storage.Statements;
 @ApplicationScoped
 class Customers {
 
-    private static final String WITH_ATTRIBUTES = ", a.customer_attribute_id, a.name, a.type, a.value from customer c";
+    private static final String ATTRIBUTES = ", a.customer_attribute_id, a.name, a.type, a.value";
 
     private static final String OF_V310 = "select " + CustomerColumns.OF_V310.list("c.");
 
@@ -44,7 +44,7 @@ class Customers {
      * Each table by the one index that its conditions match: the collation hides those that lead by bank_id, and the
      * limit within keeps both from being joined in another way. So few rows are read whatever the planner knows.
      */
-    private static final String AND_ATTRIBUTES = WITH_ATTRIBUTES + " left join lateral"
+    private static final String AND_ATTRIBUTES = ATTRIBUTES + " from customer c left join lateral"
             + " (select customer_attribute_id, name, type, value, created_at from customer_attribute"
             + " where customer_id = c.customer_id and bank_id = $1 collate \"C\" limit " + (MOST_ATTRIBUTES + 1)
             + ") as a on true where ";
@@ -57,21 +57,21 @@ class Customers {
     private static final Map<CustomerColumns, String> BY_NUMBER = forEach(columns -> "select " + columns.list("c.")
             + AND_ATTRIBUTES + "c.bank_id = $1 collate \"C\" and c.customer_number = $2" + BY_AGE);
 
-    private static final String LINKED =
-            """
-            exists (select 1 from user_customer_link l
-                     where l.bank_id = c.bank_id and l.customer_id = c.customer_id and l.user_id = $1)
-            """;
+    /** Joins that any number of shards can do beside each other. */
+    private static final String LINKED = " from user_customer_link l"
+            + " join customer c on c.bank_id = l.bank_id and c.customer_id = l.customer_id";
 
-    private static final String OF_USER = OF_V310 + WITH_ATTRIBUTES
-            + " left join customer_attribute a on a.bank_id = c.bank_id and a.customer_id = c.customer_id where "
-            + LINKED + IN_ORDER;
+    private static final String OF_USER = OF_V310 + ATTRIBUTES + LINKED
+            + " left join customer_attribute a on a.customer_id = c.customer_id and a.bank_id = c.bank_id collate \"C\""
+            + " where l.user_id = $1" + IN_ORDER;
 
-    private static final String OF_USER_AT_BANK =
-            OF_V310 + " from customer c where " + LINKED + " and c.bank_id = $2 order by c.customer_id";
+    /** One customer after the other by its key, for the reasons of {@link #AND_ATTRIBUTES}. */
+    private static final String OF_USER_AT_BANK = OF_V310 + " from user_customer_link l cross join lateral"
+            + " (select * from customer where bank_id = $2 and customer_id = l.customer_id limit 1) as c"
+            + " where l.user_id = $1 and l.bank_id = $2 collate \"C\" order by c.customer_id";
 
     private static final String OF_USER_WITHOUT_ATTRIBUTES =
-            OF_V310 + " from customer c where " + LINKED + " order by c.bank_id, c.customer_id";
+            OF_V310 + LINKED + " where l.user_id = $1 order by c.bank_id, c.customer_id";
 
     private static final String IDS_OF_USER =
             "select customer_id from user_customer_link where user_id = $1 order by bank_id, customer_id";

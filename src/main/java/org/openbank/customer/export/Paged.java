@@ -5,10 +5,20 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * The operation's list comes in pages, by {@code limit}, {@code offset} and {@code sort_direction} as
- * {@link Paging#ofPage} reads them (contract section 1.6); for the API document.
- */
+/** Which part of its list an operation takes (contract section 1.6); for the API document. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface Paged {}
+public @interface Paged {
+
+    Kind value() default Kind.PAGE;
+
+    /** How the query is read. */
+    enum Kind {
+        /** {@code limit}, {@code offset} and {@code sort_direction}, as {@link Paging#ofPage}. */
+        PAGE,
+        /** The same and {@code from_date} and {@code to_date}, as {@link Paging#of}. */
+        BY_LAST_CHANGE,
+        /** {@code limit} and {@code offset} alone, and without a limit all, as {@link Paging#ofWhole}. */
+        WHOLE
+    }
+}

@@ -31,8 +31,10 @@ public record Paging(boolean ascending, OffsetDateTime from, OffsetDateTime to, 
     public static final Set<String> KEYS = Set.of(SORT_DIRECTION, FROM_DATE, TO_DATE, LIMIT, OFFSET);
 
     private static final OffsetDateTime EPOCH = Instant.EPOCH.atOffset(ZoneOffset.UTC);
-    private static final int DEFAULT_LIMIT = 50;
-    private static final int MAX_LIMIT = 10_000;
+    /** Of a list that is not whole without a limit. */
+    public static final int DEFAULT_LIMIT = 50;
+
+    public static final int MAX_LIMIT = 10_000;
 
     private static final Pattern DATE_FORM =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}\\.[0-9]{3}(Z|[+-][0-9]{2}:?[0-9]{2})");

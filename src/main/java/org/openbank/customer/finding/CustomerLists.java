@@ -19,10 +19,12 @@ class CustomerLists {
 
     private static final ListFrame CUSTOMERS = ListFrame.of("customers");
 
-    /** By the index of the firehose, which is seen only by those who bound the change. */
-    private static final String OF_BANK = " from customer c where c.bank_id = $1 and c.updated_at >= '-infinity'";
+    /** The collation hides every index but those of lists, the bound of the change shows the one of the firehose. */
+    private static final String AT_BANK = " from customer c where c.bank_id = $1 collate \"C\"";
 
-    private static final String OF_PARENT = " from customer c where c.bank_id = $1 and c.parent_customer_id = $2";
+    private static final String OF_BANK = AT_BANK + " and c.updated_at >= '-infinity'";
+
+    private static final String OF_PARENT = AT_BANK + " and c.parent_customer_id = $2";
 
     /** Some of a bank's customers. */
     enum Part {

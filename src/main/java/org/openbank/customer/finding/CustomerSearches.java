@@ -41,7 +41,8 @@ class CustomerSearches {
 
     /** Nothing is like null, which stands for a pattern that nothing can match. */
     private Uni<StreamedList> find(Shape shape, String searched, String side, String bankId, String pattern) {
-        String sql = "select " + shape.columns() + " from customer c where c.bank_id = $1 and " + searched + " >= "
+        String sql = "select " + shape.columns() + " from customer c where c.bank_id = $1 collate \"C\" and " + searched
+                + " >= "
                 + side.formatted(2) + " and " + searched + " <= " + side.formatted(3) + " and " + searched
                 + " like (select " + side.formatted(4) + ") order by " + searched + ", c.customer_id limit " + MOST;
         LikePattern like = LikePattern.of(pattern).orElse(new LikePattern(null, null, null));

@@ -18,7 +18,7 @@ record FirehoseQuery(Paging paging, Map<String, String> filters) {
     private static final String SELECT = "select " + CustomerColumns.OF_V310.list("")
             + """
              from customer c
-             where bank_id = $1 and updated_at >= $2 and updated_at <= coalesce($3, now())
+             where bank_id = $1 collate "C" and updated_at >= $2 and updated_at <= coalesce($3, now())
             """;
 
     private static final String FILTER =

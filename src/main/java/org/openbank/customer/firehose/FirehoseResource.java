@@ -9,8 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.mutiny.Uni;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import org.openbank.customer.customer.CustomerColumns;
@@ -21,6 +19,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.ListFrame;
+import org.openbank.customer.export.Paged;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
 import org.openbank.customer.json.Streamed;
@@ -45,17 +44,7 @@ public class FirehoseResource {
     @RequiresRole(
             value = Role.CanUseCustomerFirehoseAtAnyBank,
             checks = {FIREHOSE, ROLE, BANK})
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many at most, 1 to 10000; 50 by default.")
-    @Parameter(name = "offset", in = ParameterIn.QUERY, description = "How many to skip; 0 by default.")
-    @Parameter(
-            name = "sort_direction",
-            in = ParameterIn.QUERY,
-            description = "ASC or DESC by last change; DESC by default.")
-    @Parameter(
-            name = "from_date",
-            in = ParameterIn.QUERY,
-            description = "Earliest last change; 1970-01-01T00:00:00.000Z by default.")
-    @Parameter(name = "to_date", in = ParameterIn.QUERY, description = "Latest last change; now by default.")
+    @Paged(Paged.Kind.BY_LAST_CHANGE)
     @Streamed(ListedCustomersJson.class)
     @Errors(ObpError.INVALID_FILTER_PARAMETER_FORMAT)
     public Uni<RestResponse<StreamedList>> getFirehoseCustomers(

@@ -37,7 +37,9 @@ import static org.openbank.customer.entitlement.Check.ROLE;
 public class UserCustomerLinkV400Resource {
 
     private static final String SELECT =
-            "select user_customer_link_id, customer_id, user_id, created_at from user_customer_link where bank_id = $1";
+            "select user_customer_link_id, customer_id, user_id, created_at from user_customer_link"
+                    // By the index of what is asked for: the collation hides those that begin with the bank.
+                    + " where bank_id = $1 collate \"C\"";
 
     private static final String NEWEST_FIRST = " order by created_at desc, user_customer_link_id";
     private static final String OF_USER = SELECT + " and user_id = $2" + NEWEST_FIRST;

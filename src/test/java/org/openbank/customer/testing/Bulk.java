@@ -19,7 +19,8 @@ public final class Bulk {
                 """,
                 bank.id(),
                 count);
-        for (String[] attribute : new String[][] {{"PARITY", "(customer_number::int % 2)::text"}, {"SAME", "'same'"}}) {
+        for (String[] attribute :
+                new String[][] {{"PARITY", "(customer_number::bigint % 2)::text"}, {"SAME", "'same'"}}) {
             Database.update(
                     "insert into customer_attribute (bank_id, customer_attribute_id, customer_id, name, type, value)"
                             + " select bank_id, gen_random_uuid(), customer_id, '" + attribute[0] + "', 'STRING', "
@@ -84,6 +85,17 @@ public final class Bulk {
                 "insert into entitlement_request (entitlement_request_id, user_id, bank_id, role_name)"
                         + " select gen_random_uuid(), ?, i::text, 'CanGetCustomer' from generate_series(1, ?) as i",
                 user.id(),
+                count);
+    }
+
+    /** Gives one customer this many attributes of this text. */
+    public static void attributes(Bank bank, String customerId, int count, String text) {
+        Database.update(
+                "insert into customer_attribute (bank_id, customer_attribute_id, customer_id, type, name, value)"
+                        + " select ?, gen_random_uuid(), ?, 'STRING', i::text, ? from generate_series(1, ?) as i",
+                bank.id(),
+                UUID.fromString(customerId),
+                text,
                 count);
     }
 
