@@ -19,7 +19,7 @@ public record CreateCustomerJson(
         Instant dateOfBirth,
         @Size(max = 16) String relationshipStatus,
         int dependants,
-        List<Instant> dobOfDependants,
+        @Size(max = 100) List<Instant> dobOfDependants,
         CreditRatingJson creditRating,
         CreditLimitJson creditLimit,
         @Size(max = 32) String highestEducationAttained,

@@ -20,7 +20,7 @@ public record CreateCustomerV500Json(
         @OptionalField Instant dateOfBirth,
         @OptionalField @Size(max = 16) String relationshipStatus,
         @OptionalField Integer dependants,
-        List<Instant> dobOfDependants,
+        @Size(max = 100) List<Instant> dobOfDependants,
         @OptionalField CreditRatingJson creditRating,
         @OptionalField CreditLimitJson creditLimit,
         @OptionalField @Size(max = 32) String highestEducationAttained,

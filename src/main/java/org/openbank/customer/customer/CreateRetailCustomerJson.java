@@ -20,7 +20,7 @@ public record CreateRetailCustomerJson(
         @OptionalField String dateOfBirth,
         @OptionalField @Size(max = 16) String relationshipStatus,
         @OptionalField Integer dependants,
-        List<String> dobOfDependants,
+        @Size(max = 100) List<String> dobOfDependants,
         @OptionalField CreditRatingJson creditRating,
         @OptionalField CreditLimitJson creditLimit,
         @OptionalField @Size(max = 32) String highestEducationAttained,

@@ -1,5 +1,6 @@
 package org.openbank.customer.customer;
 
+import java.util.Collections;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -57,6 +58,37 @@ class CustomerLimitsTest {
                 400,
                 "OBP-50200: Connector cannot return the data we requested. The customer has " + limit + " " + what
                         + ", and may have " + limit + ".");
+    }
+
+    /** Every class of body that makes a customer: how long a customer is does not depend on who sends it. */
+    @ParameterizedTest
+    @CsvSource({
+        "/obp/v3.1.0, customers, 2001-02-03T00:00:00Z",
+        "/obp/v5.0.0, customers, 2001-02-03T00:00:00Z",
+        "/obp/v6.0.0, customers, 2001-02-03",
+        "/obp/v6.0.0, retail-customers, 2001-02-03",
+    })
+    void aCustomerHasAHundredDependantsAtMost(String version, String what, String date) {
+        Bank bank = Bank.create();
+        Api clerk = bank.user(Role.CanCreateCustomer);
+        ObjectNode body = Contract.requestExample("createCustomer");
+        body.put("date_of_birth", date).remove("customer_number");
+        if (version.equals("/obp/v3.1.0")) {
+            body.put("customer_number", "");
+        }
+
+        for (int count : new int[] {100, 101}) {
+            body.put("dependants", count)
+                    .set("dob_of_dependants", Json.read(Json.text(Collections.nCopies(count, date))));
+            Response answer = clerk.post(version + bank.path("/" + what), body);
+
+            if (count == 100) {
+                assertThat(Expect.body(answer, 201).get("dob_of_dependants")).hasSize(count);
+            } else {
+                assertThat(answer.statusCode()).isEqualTo(400);
+                assertThat(answer.<String>path("message")).endsWith("dob_of_dependants has more than 100 elements.");
+            }
+        }
     }
 
     private ObjectNode body(String what, ObjectNode customer) {
