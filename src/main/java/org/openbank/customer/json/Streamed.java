@@ -11,7 +11,4 @@ import java.lang.annotation.Target;
 public @interface Streamed {
 
     Class<? extends Record> value();
-
-    /** Whether it is whole before it is sent, and has an entity tag as other answers have. */
-    boolean tagged() default false;
 }

@@ -65,6 +65,10 @@ public class ApiDocument implements OASFilter {
 
     private static final Set<PathItem.HttpMethod> WRITING = Set.of(PathItem.HttpMethod.POST, PathItem.HttpMethod.PUT);
 
+    /** What a gateway answers: there is no such error here. */
+    private static final String TOO_MANY =
+            "OBP-10018: Too Many Requests. Please come back after the time in the header Retry-After.";
+
     private final Map<String, Method> methods = new HashMap<>();
     private final Page page = new Page();
     private final Words words = new Words();
@@ -178,7 +182,7 @@ public class ApiDocument implements OASFilter {
                                 .toList());
         operation.addExtension(
                 "x-obp-errors", errors.texts(shown == null ? List.of() : texts(shown.get("errorsOnPage"))));
-        parameters.complete(operation, path, hasEntityTag(method, httpMethod), method.isAnnotationPresent(Paged.class));
+        parameters.complete(operation, path, httpMethod == PathItem.HttpMethod.GET, method.getAnnotation(Paged.class));
         body(operation, method, httpMethod, shown);
         operation.setResponses(responses(operation, method, httpMethod, shown, errors));
         operation.setSecurity(
@@ -188,12 +192,6 @@ public class ApiDocument implements OASFilter {
                                 OASFactory.createSecurityRequirement().addScheme(BEARER),
                                 OASFactory.createSecurityRequirement().addScheme(DIRECT_LOGIN),
                                 OASFactory.createSecurityRequirement().addScheme(OPENID)));
-    }
-
-    /** Streams have none. */
-    private static boolean hasEntityTag(Method method, PathItem.HttpMethod httpMethod) {
-        Streamed streamed = method.getAnnotation(Streamed.class);
-        return httpMethod == PathItem.HttpMethod.GET && (streamed == null || streamed.tagged());
     }
 
     private void describe(Operation operation, JsonNode shown) {
@@ -251,7 +249,8 @@ public class ApiDocument implements OASFilter {
                                 .required(true)
                                 .description(words.ofSchema(RecordSchemas.name(type)))
                                 .content(content(
-                                        schemas.reference(type), request(operation.getOperationId(), type, shown)))),
+                                        known(schemas.reference(type), shown),
+                                        request(operation.getOperationId(), type, shown)))),
                         () -> {
                             if (WRITING.contains(httpMethod)) {
                                 operation.setRequestBody(nothing());
@@ -290,18 +289,21 @@ public class ApiDocument implements OASFilter {
                 .description(answer == null ? "Done, without a body." : "Success.")
                 .addHeader("Correlation-Id", header("Ties the answer to its request and to the log."));
         if (answer != null) {
-            response.content(content(answer, example(held, shown)));
+            response.content(content(known(answer, shown), example(held, shown)));
         }
         responses.addAPIResponse(success, response);
-        if (hasEntityTag(method, httpMethod)) {
-            response.addHeader("ETag", header("The version of the answer, for If-None-Match."));
+        if (httpMethod == PathItem.HttpMethod.GET) {
+            response.addHeader(
+                    "ETag",
+                    header("The version of the answer, for If-None-Match."
+                            + (method.isAnnotationPresent(Streamed.class) ? " A long list has none." : "")));
             responses.addAPIResponse(
                     "304", OASFactory.createAPIResponse().description("Unchanged since the ETag of If-None-Match."));
         }
         errors.byStatus().forEach((code, messages) -> responses.addAPIResponse(code.toString(), error(code, messages)));
         responses.addAPIResponse(
                 "429",
-                OASFactory.createAPIResponse()
+                error(429, Map.of("OBP-10018", TOO_MANY))
                         .description("Too many requests: not from this service, but a gateway in front may answer it.")
                         .addHeader("Retry-After", header("After how many seconds to try again.")));
         return responses;
@@ -326,6 +328,14 @@ public class ApiDocument implements OASFilter {
             return null;
         }
         return held == Boolean.class ? OASFactory.createSchema().addType(SchemaType.BOOLEAN) : schemas.reference(held);
+    }
+
+    /** The schema, whose fields have the page's examples if the page shows the operation. */
+    private Schema known(Schema schema, JsonNode shown) {
+        if (shown != null) {
+            schemas.areOnThePage(schema);
+        }
+        return schema;
     }
 
     private Object example(Class<?> held, JsonNode shown) {

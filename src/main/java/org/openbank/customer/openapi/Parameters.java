@@ -14,6 +14,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
+import org.openbank.customer.export.Paged;
+import org.openbank.customer.export.Paging;
+
 /**
  * The parameters of an operation in the order in which generated clients take them: those of the path as they
  * stand in it, then required ones, then optional ones. A variable of the path is called as clients call it
@@ -22,23 +25,10 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 final class Parameters {
 
     private static final String IF_NONE_MATCH = "If-None-Match";
-    private static final int LARGEST_LIMIT = 10_000;
-
-    /** Of every list in pages, in this order. */
-    private static final Map<String, String> PAGE = page();
-
     private final Words words;
 
     Parameters(Words words) {
         this.words = words;
-    }
-
-    private static Map<String, String> page() {
-        Map<String, String> page = new LinkedHashMap<>();
-        page.put("limit", "How many at most, 1 to 10000; 50 by default.");
-        page.put("offset", "How many to skip; 0 by default.");
-        page.put("sort_direction", "ASC or DESC by last change; DESC by default.");
-        return page;
     }
 
     /** The path with its variables renamed. */
@@ -51,17 +41,21 @@ final class Parameters {
         return renamed.toString();
     }
 
-    void complete(Operation operation, String path, boolean hasEntityTag, boolean isPaged) {
+    void complete(Operation operation, String path, boolean hasEntityTag, Paged paged) {
         List<Parameter> parameters =
                 new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
         if (hasEntityTag) {
             parameters.add(OASFactory.createParameter().name(IF_NONE_MATCH).in(Parameter.In.HEADER));
         }
-        if (isPaged) {
-            PAGE.forEach((name, description) -> parameters.add(OASFactory.createParameter()
-                    .name(name)
-                    .in(Parameter.In.QUERY)
-                    .description(description)));
+        parameters.forEach(
+                parameter -> parameter.setSchema(OASFactory.createSchema().addType(SchemaType.STRING)));
+        if (paged != null) {
+            page(paged.value())
+                    .forEach((name, description) -> parameters.add(OASFactory.createParameter()
+                            .name(name)
+                            .in(Parameter.In.QUERY)
+                            .description(description)
+                            .schema(schema(name, paged.value()))));
         }
         parameters.sort(Comparator.comparing((Parameter one) -> one.getIn() != Parameter.In.PATH)
                 .thenComparing(one -> one.getIn() == Parameter.In.PATH ? path.indexOf("{" + one.getName() + "}") : 0)
@@ -73,7 +67,6 @@ final class Parameters {
     private void describe(Parameter parameter, String operationId) {
         String name = parameter.getName();
         JsonNode said = words.ofParameter(operationId, name);
-        parameter.setSchema(schema(name));
         if (parameter.getDescription() == null) {
             parameter.setDescription(said.path("description").asText(Words.inWords(name)));
         }
@@ -86,15 +79,33 @@ final class Parameters {
         }
     }
 
-    private static Schema schema(String name) {
+    /** What a list of this kind reads of the query, in this order. */
+    private static Map<String, String> page(Paged.Kind kind) {
+        Map<String, String> page = new LinkedHashMap<>();
+        page.put(
+                "limit",
+                "How many at most, 1 to %d; %s by default."
+                        .formatted(Paging.MAX_LIMIT, kind == Paged.Kind.WHOLE ? "all" : Paging.DEFAULT_LIMIT));
+        page.put("offset", "How many to skip; 0 by default.");
+        if (kind != Paged.Kind.WHOLE) {
+            page.put("sort_direction", "ASC or DESC by last change; DESC by default.");
+        }
+        if (kind == Paged.Kind.BY_LAST_CHANGE) {
+            page.put("from_date", "Earliest last change; 1970-01-01T00:00:00.000Z by default.");
+            page.put("to_date", "Latest last change; now by default.");
+        }
+        return page;
+    }
+
+    private static Schema schema(String name, Paged.Kind kind) {
         Schema schema = OASFactory.createSchema();
         return switch (name) {
             case "limit" ->
                 schema.addType(SchemaType.INTEGER)
                         .format("int32")
                         .minimum(BigDecimal.ONE)
-                        .maximum(BigDecimal.valueOf(LARGEST_LIMIT))
-                        .defaultValue(50);
+                        .maximum(BigDecimal.valueOf(Paging.MAX_LIMIT))
+                        .defaultValue(kind == Paged.Kind.WHOLE ? null : Paging.DEFAULT_LIMIT);
             case "offset" ->
                 schema.addType(SchemaType.INTEGER)
                         .format("int32")

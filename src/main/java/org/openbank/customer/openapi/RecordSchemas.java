@@ -163,11 +163,29 @@ final class RecordSchemas {
         if (example != null) {
             schema.examples(new ArrayList<>(List.of(example)));
         }
-        JsonNode ofPage = words.pageExampleOf(name);
-        if (!ofPage.isMissingNode()) {
-            schema.addExtension("x-obp-example", ofPage.asText());
-        }
         return schema;
+    }
+
+    /**
+     * The examples that the API Explorer page prints are those of this schema's fields, and of all that it refers to:
+     * what the page does not show may call something else by the same name.
+     */
+    void areOnThePage(Schema reference) {
+        String ref = reference.getRef();
+        Schema schema = ref == null ? null : schemas.get(ref.substring(ref.lastIndexOf('/') + 1));
+        if (schema == null) {
+            return;
+        }
+        schema.getProperties().forEach((name, property) -> {
+            areOnThePage(property);
+            if (property.getItems() != null) {
+                areOnThePage(property.getItems());
+            }
+            JsonNode example = words.pageExampleOf(name);
+            if (property.getRef() == null && !example.isMissingNode()) {
+                property.addExtension("x-obp-example", example.asText());
+            }
+        });
     }
 
     private static Schema value(Class<?> type, AnnotatedElement annotations, List<Object> values) {

@@ -38,7 +38,7 @@ public class ResourceDocsResource {
     @Operation(
             summary = "Get Resource Docs",
             description = "Every operation that answers under API_VERSION, in the format of OBP's own tools.")
-    @Streamed(value = ResourceDocsJson.class, tagged = true)
+    @Streamed(ResourceDocsJson.class)
     public Uni<Response> getResourceDocsObp(
             @PathParam("API_VERSION") String version,
             @QueryParam("tags") String tags,

@@ -37,7 +37,7 @@ public class ResourceDocsV400Resource {
             summary = "Get Resource Docs",
             description = "Every operation that answers under API_VERSION, in the format of OBP's own tools,"
                     + " and how many there are.")
-    @Streamed(value = ResourceDocsWithMetaJson.class, tagged = true)
+    @Streamed(ResourceDocsWithMetaJson.class)
     public Uni<Response> getResourceDocsObpV400(
             @PathParam("API_VERSION") String version,
             @QueryParam("tags") String tags,

@@ -78,6 +78,19 @@ class CitedSectionsTest {
         assertThat(cited("RFC 9110, section 9.3.2")).isEmpty();
     }
 
+    @Test
+    void theFilesOfTheContractAreThere() {
+        assertThat(Pattern.compile("`([\\w/.-]+\\.(?:tsv|json))`")
+                        .matcher(text(Path.of("docs/contract.md")))
+                        .results()
+                        .map(file -> file.group(1)))
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(
+                                Stream.of("", "src/test/resources/contract").map(directory -> Path.of(directory, file)))
+                        .as(file)
+                        .anyMatch(Files::exists));
+    }
+
     @ParameterizedTest
     @MethodSource("decisions")
     void everyDecisionHasAStatusAndADate(Path decision) {
