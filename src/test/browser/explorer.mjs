@@ -10,6 +10,9 @@ const { BANK, CLERK, IDENTITY_PROVIDER, OPERATOR, READER } = process.env;
 
 const FIRST_PAINT_MILLIS = 1000;
 
+/** The 25 operations of the seed page, by id. */
+const PAGE = JSON.parse(readFileSync('page.json', 'utf8'));
+
 /** Of the API document, as it is sent. */
 const BYTES_AN_OPERATION = 400;
 
@@ -35,7 +38,23 @@ const steps = {
   async 'every operation of the page is under Customer'() {
     const page = await open();
     const customer = page.locator('nav > section').filter({ has: page.getByRole('heading', { level: 2, name: /^Customer/ }) });
-    assert.ok(await customer.locator('li').count() >= 25);
+    const shown = await customer.locator('a').evaluateAll(links => links.map(one => one.hash.slice(1)));
+    const missing = Object.keys(PAGE).filter(id => !shown.includes(id));
+    assert.equal(Object.keys(PAGE).length, 25);
+    assert.deepEqual(missing, []);
+  },
+
+  async 'no two entries of the list read the same'() {
+    const page = await open();
+    const titles = await page.locator('nav a').allTextContents();
+    assert.deepEqual(titles.filter((one, at) => titles.indexOf(one) !== at), []);
+  },
+
+  async 'related operations stand together, and every group says what it is'() {
+    const page = await open();
+    const longest = await page.locator('nav ul').evaluateAll(lists => Math.max(...lists.map(one => one.children.length)));
+    assert.ok(longest <= 16, `${longest} in one list`);
+    assert.equal(await page.locator('main section.group').count(), await page.locator('main section.group > p').count());
   },
 
   async 'choosing an operation shows its heading and focuses it, and the list stays'() {
@@ -52,8 +71,10 @@ const steps = {
   },
 
   async 'an unknown address says so'() {
-    const page = await open({ at: 'noSuchOperation' });
-    assert.match(await page.locator('main').textContent(), /no such operation.*#noSuchOperation/is);
+    for (const address of ['noSuchOperation', 'constructor', '__proto__', '%']) {
+      const page = await open({ at: address });
+      assert.match(await page.locator('main').textContent(), new RegExp(`no such operation.*#${address}`, 'is'));
+    }
   },
 
   async 'the skip link skips, and changes nothing else'() {

@@ -10,7 +10,7 @@ const COMMON = 0.85;
 /** The groups of the page first; what has another tag follows in the order of the document. */
 const GROUPS = ['Customer', 'Bank', 'User', 'Entitlement', 'API'];
 
-/** Related operations stand together, whatever their titles begin with. */
+/** Related operations stand together, whatever their titles begin with: by method, path and title, the first match. */
 const SUBJECTS = [
   ['Addresses', /\/address/],
   ['Tax residences', /\/tax[-_]resid/],
@@ -18,7 +18,17 @@ const SUBJECTS = [
   ['CRM events', /\/crm-events/],
   ['Links to users', /customer_links/],
   ['Attributes', /\/attribute/],
+  ['Customers of the current user', /current user|my customers/i],
+  ['Retail and corporate customers', /\/(retail|corporate)-customers|\/children /],
+  ['Lists and searches', /\/(firehose|search|legal-name)\b|GET \S+\/customers(-minimal)? /],
+  ['Updates of a customer', /PUT \S+\/customers\//],
 ];
+
+const CUSTOMERS = 'Customers';
+
+/** The order in which they are read, not that in which they are looked for. */
+const ORDER = [CUSTOMERS, 'Updates of a customer', 'Customers of the current user', 'Lists and searches',
+  'Retail and corporate customers', ...SUBJECTS.slice(0, 6).map(([name]) => name)];
 
 const METHODS = ['POST', 'GET', 'PUT', 'DELETE'];
 
@@ -34,6 +44,7 @@ export function describe(document) {
   const schemas = new Schemas(document);
   const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, one]) => operation(document, schemas, path, method.toUpperCase(), one)));
+  tellApart(operations);
   const counts = new Map();
   operations.flatMap(one => one.errors).forEach(text => counts.set(text, (counts.get(text) ?? 0) + 1));
   operations.forEach(one => {
@@ -68,7 +79,7 @@ function operation(document, schemas, path, method, one) {
     tags,
     client: one.tags[0],
     group: GROUPS.find(name => tags.includes(name)) ?? tags[0],
-    subject: subject(path, method),
+    subject: SUBJECTS.find(([, pattern]) => pattern.test(`${method} ${path} ${one.summary}`))?.[0] ?? CUSTOMERS,
     parameters,
     body: body && {
       name: schemas.nameOf(body.schema),
@@ -124,19 +135,22 @@ function examples(document, schemas, content) {
     : [content.example ?? schemas.example(content.schema)];
 }
 
-function subject(path, method) {
-  const found = SUBJECTS.find(([, pattern]) => pattern.test(path));
-  if (found) {
-    return found[0];
+/** A later version of an operation has the title of the first: the version is said with it. */
+function tellApart(operations) {
+  const titles = new Set();
+  for (const one of operations.toSorted((some, other) => some.version.localeCompare(other.version))) {
+    if (titles.has(one.summary)) {
+      one.summary = `${one.summary} (${one.version})`;
+    }
+    titles.add(one.summary);
   }
-  return method === 'PUT' && /\/customers\//.test(path) ? 'Updates of a customer' : 'Customers';
 }
 
 function groups(operations, tags) {
   const names = [...new Set([...GROUPS, ...operations.map(one => one.group)])];
   return names.map(name => ({
     name,
-    description: tags.find(tag => tag.name === name)?.description,
+    description: tags.find(tag => tag.name.toLowerCase() === name.replaceAll('-', '').toLowerCase())?.description,
     subjects: subjects(name, operations.filter(one => one.group === name)),
   })).filter(group => group.subjects.length > 0);
 }
@@ -145,7 +159,7 @@ function subjects(group, operations) {
   if (group !== 'Customer') {
     return operations.length > 0 ? [{ name: null, operations: sorted(operations) }] : [];
   }
-  return ['Customers', 'Updates of a customer', ...SUBJECTS.map(([name]) => name)]
+  return ORDER
     .map(name => ({ name, operations: sorted(operations.filter(one => one.subject === name)) }))
     .filter(one => one.operations.length > 0);
 }

@@ -1,4 +1,4 @@
-/** Ids that answers brought: the forms of other operations offer them. */
+/** Ids that answers brought: the forms of other operations offer them. A list of banks calls a bank's `id`. */
 
 const LIMIT = 20;
 
@@ -23,10 +23,16 @@ function walk(value) {
   } else if (value && typeof value === 'object') {
     for (const [name, one] of Object.entries(value)) {
       if (typeof one === 'string' && one !== '' && isId(name)) {
-        known.set(name, [one, ...ids(name).filter(other => other !== one)].slice(0, LIMIT));
+        remember(name, one);
+      } else if (name === 'banks' && Array.isArray(one)) {
+        one.slice(0, LIMIT).forEach(bank => bank.id && remember('bank_id', bank.id));
       } else {
         walk(one);
       }
     }
   }
+}
+
+function remember(name, one) {
+  known.set(name, [one, ...ids(name).filter(other => other !== one)].slice(0, LIMIT));
 }

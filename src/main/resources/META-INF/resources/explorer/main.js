@@ -23,9 +23,10 @@ async function start() {
   const choose = navigation(api, LISTED, { nav: $('operations'), search: $('search'), result: $('search-result'), menu: $('menu') });
   history.scrollRestoration = 'manual';
   const draw = () => {
-    const address = decodeURIComponent(location.hash.slice(1));
+    const address = location.hash.slice(1);
     const operation = api.byId.get(address);
-    const shown = operation ? view(operation, api) : PAGES[address]?.(api) ?? unknown(address);
+    const page = Object.hasOwn(PAGES, address) && PAGES[address];
+    const shown = operation ? view(operation, api) : page ? page(api) : unknown(address);
     main.replaceChildren(shown);
     document.title = `${shown.querySelector('h2').textContent} - OBP Customer API Explorer`;
     choose(address);

@@ -48,8 +48,9 @@ export function navigation(api, pages, { nav, search, result, menu }) {
     nav.querySelector('#nothing').hidden = found.size > 0;
     result.textContent = wanted.length > 0 ? `${found.size} found` : '';
     const shown = visible();
-    // Where the search goes: to what has all words in its title, if there is such an operation.
-    best = shown.find(one => !one.querySelector('.place')) ?? shown[0];
+    // Where the search goes: to what has the very text in its title, else all words of it, if there is such an operation.
+    best = shown.find(one => one.textContent.toLowerCase().includes(wanted.join(' ')) && !one.querySelector('.place'))
+      ?? shown.find(one => !one.querySelector('.place')) ?? shown[0];
     settle(wanted.length > 0 ? best : shown.find(one => one.hasAttribute('aria-current')) ?? shown[0]);
   }
 
