@@ -74,6 +74,7 @@ class GatewayIT {
     @BeforeAll
     static void start() throws Exception {
         database = EmbeddedPostgres.builder().start();
+        System.setProperty("test.database.url", database.getJdbcUrl("postgres", "postgres"));
         authority = Authority.in(tls);
         authority.issue("tls", NAMES);
         environment = PackagedService.environment(database.getPort());

@@ -1,6 +1,7 @@
 package org.openbank.customer.faults;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,6 +96,56 @@ class ClientFaultsIT {
         assertThat(created + refused).isEqualTo(HALF_SENT);
         assertThat(created).isPositive();
         assertThat(refused).isPositive();
+    }
+
+    @Test
+    void headsThatLackTheirEnd() throws Exception {
+        List<RawConnection> clients = new ArrayList<>();
+        for (int i = 0; i < HALF_SENT; i++) {
+            clients.add(RawConnection.open()
+                    .send("GET /obp/v3.1.0/root HTTP/1.1\r\nHost: localhost\r\n" + "a:\r\n".repeat(100) + "X: "
+                            + "x".repeat(15_000)));
+        }
+
+        Expect.body(User.create().api().get("/users/current"), 200);
+        assertThat(small.service().isLive()).isTrue();
+        System.out.printf("faults: %d half-sent heads: %d MiB%n", HALF_SENT, small.residentMib());
+        for (RawConnection client : clients) {
+            client.close();
+        }
+    }
+
+    @Test
+    void whoDoesNotReadWholeAnswers() throws Exception {
+        Bank bank = Bank.create();
+        User reader = bank.newUser(Role.CanGetCustomerAttributesAtOneBank);
+        String customer = bank.customerId();
+        Bulk.attributes(bank, customer, 200, "\uD83C\uDFB8".repeat(1_000));
+        String path = "/obp/v4.0.0" + bank.path("/customers/" + customer + "/attributes");
+        List<Socket> clients = new ArrayList<>();
+        for (int i = 0; i < SLOW_READERS; i++) {
+            Socket client = new Socket();
+            client.setReceiveBufferSize(4_096);
+            client.connect(new InetSocketAddress("localhost", small.service().port()));
+            RawConnection.of(client)
+                    .send(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + reader.token()
+                                    + "\r\n\r\n")
+                            .repeat(8));
+            clients.add(client);
+        }
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        reader.api().get("/users/current").statusCode())
+                .isIn(200, 503));
+        assertThat(small.service().isLive()).isTrue();
+        System.out.printf(
+                "faults: %d readers of whole answers that do not read: %d MiB%n", SLOW_READERS, small.residentMib());
+        for (Socket client : clients) {
+            client.close();
+        }
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> Expect.body(reader.api().get("/users/current"), 200));
     }
 
     @Test

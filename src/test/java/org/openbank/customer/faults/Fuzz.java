@@ -26,6 +26,17 @@ final class Fuzz {
     private static final List<String> METHODS = List.of(
             "GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH", "TRACE", "CONNECT", "get", "M\u00e9thod", "X");
 
+    /** What is served beside the operations. */
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/index.html",
+            "/explorer/main.js",
+            "/explorer/nothing",
+            "/q/openapi",
+            "/q/openapi.json",
+            "/q/nothing",
+            "/x");
+
     private static final List<String> PATH_PIECES = List.of(
             ";x=1",
             "//",
@@ -61,6 +72,9 @@ final class Fuzz {
             "?limit=1&limit=2",
             "?limit=99999999999",
             "?a=%zz",
+            "?%FF=a",
+            "?format=json",
+            "?format=%ED%A0%BD",
             "?%00=%00",
             "?from_date=2020-13-01T00:00:00.000Z",
             "?sort_direction=UP",
@@ -175,7 +189,7 @@ final class Fuzz {
     byte[] next() {
         Operation operation = pick(OPERATIONS);
         String method = oneIn(8) ? pick(METHODS) : operation.method();
-        String path = path(pick(operation.paths())) + (oneIn(3) ? pick(QUERIES) : "");
+        String path = path(oneIn(10) ? pick(PAGES) : pick(operation.paths())) + (oneIn(3) ? pick(QUERIES) : "");
         byte[] body = operation.takesBody() || oneIn(10) ? body(operation) : new byte[0];
         StringBuilder head = new StringBuilder(method + " " + path + (oneIn(50) ? " HTTP/9" : " HTTP/1.1") + "\r\n");
         if (!oneIn(40)) {
