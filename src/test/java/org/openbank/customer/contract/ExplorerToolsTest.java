@@ -45,11 +45,7 @@ class ExplorerToolsTest {
     private static final Map<String, String> EXAMPLE = OtherOrigin.example();
     private static final String PAGE = EXAMPLE.get("ORIGINS");
 
-    /** Made once: there are many roles. */
-    private static Bank bank;
-
-    private static User officer;
-
+    private Bank bank;
     private Scene scene;
     private Map<String, Api> callers;
 
@@ -59,10 +55,8 @@ class ExplorerToolsTest {
 
     @BeforeEach
     void createSceneAndCallers() {
-        if (officer == null) {
-            bank = Bank.create();
-            officer = bank.newUser(Role.values());
-        }
+        bank = Bank.create();
+        User officer = bank.newUser(Role.values());
         User member = User.create();
         scene = Scene.of(bank, member)
                 .with("USER_ID", member.id().toString())

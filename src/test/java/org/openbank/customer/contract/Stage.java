@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Bank;
+import org.openbank.customer.testing.Database;
 import org.openbank.customer.testing.TestIssuer;
 import org.openbank.customer.testing.User;
 
@@ -31,9 +32,13 @@ record Stage(
 
     private static Stage stage;
 
+    /** A service that was started anew may have another database. */
+    private static String database;
+
     static synchronized Stage get() {
-        if (stage == null) {
+        if (!Database.address().equals(database)) {
             stage = create();
+            database = Database.address();
         }
         return stage;
     }

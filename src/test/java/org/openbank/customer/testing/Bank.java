@@ -1,6 +1,8 @@
 package org.openbank.customer.testing;
 
+import java.util.Collections;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.response.Response;
@@ -9,24 +11,16 @@ import org.openbank.customer.entitlement.Role;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A bank of one test's own, made through the API, and what the test needs there. */
+/**
+ * A bank of one test's own and what the test needs there. Bank and roles come straight from the database, since nearly
+ * every test needs them; how the API makes them has tests of its own.
+ */
 public record Bank(String id) {
 
     /** A new bank. */
     public static Bank create() {
         Bank bank = new Bank("test." + UUID.randomUUID());
-        User.superAdmin().hold(Role.CanCreateBank, "");
-        Response created = User.superAdmin()
-                .api()
-                .post(
-                        "/banks",
-                        Json.object(
-                                """
-                                {'id': '%s', 'full_name': 'Test Bank', 'short_name': 'Test', 'logo_url': null,
-                                 'website_url': null, 'swift_bic': null, 'national_identifier': null,
-                                 'bank_routing': {'scheme': 'OBP', 'address': 'test'}}"""
-                                        .formatted(bank.id)));
-        assertThat(created.statusCode()).as(created.asString()).isEqualTo(201);
+        Database.update("insert into bank (bank_id, full_name, short_name) values (?, 'Test Bank', 'Test')", bank.id);
         return bank;
     }
 
@@ -37,8 +31,16 @@ public record Bank(String id) {
 
     public User newUser(Role... roles) {
         User user = User.create();
-        for (Role role : roles) {
-            user.hold(role, role.requiresBankId() ? id : "");
+        Object[] parameters = Stream.of(roles)
+                .distinct()
+                .flatMap(role -> Stream.of(user.id(), role.requiresBankId() ? id : "", role.name()))
+                .toArray();
+        if (parameters.length > 0) {
+            Database.update(
+                    "insert into entitlement (entitlement_id, user_id, bank_id, role_name) values "
+                            + String.join(
+                                    ", ", Collections.nCopies(parameters.length / 3, "(gen_random_uuid(), ?, ?, ?)")),
+                    parameters);
         }
         return user;
     }

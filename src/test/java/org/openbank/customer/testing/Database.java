@@ -161,10 +161,12 @@ public final class Database {
     }
 
     private static Connection connect(String role) throws SQLException {
+        return DriverManager.getConnection(address(), role, "postgres");
+    }
+
+    /** Another one when the service was started anew with a database of its own. */
+    public static String address() {
         String url = System.getProperty(URL);
-        return DriverManager.getConnection(
-                url != null ? url : ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class),
-                role,
-                "postgres");
+        return url != null ? url : ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
     }
 }
