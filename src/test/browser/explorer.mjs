@@ -10,8 +10,8 @@ const { BANK, CLERK, IDENTITY_PROVIDER, OPERATOR, READER } = process.env;
 
 const FIRST_PAINT_MILLIS = 1000;
 
-/** The 25 operations of the seed page, by id. */
-const PAGE = JSON.parse(readFileSync('page.json', 'utf8'));
+/** The ids of the 25 operations of the seed page. */
+const PAGE = JSON.parse(readFileSync('page.json', 'utf8')).map(one => one.operation);
 
 /** Of the API document, as it is sent. */
 const BYTES_AN_OPERATION = 400;
@@ -39,8 +39,8 @@ const steps = {
     const page = await open();
     const customer = page.locator('nav > section').filter({ has: page.getByRole('heading', { level: 2, name: /^Customer/ }) });
     const shown = await customer.locator('a').evaluateAll(links => links.map(one => one.hash.slice(1)));
-    const missing = Object.keys(PAGE).filter(id => !shown.includes(id));
-    assert.equal(Object.keys(PAGE).length, 25);
+    const missing = PAGE.filter(id => !shown.includes(id));
+    assert.equal(PAGE.length, 25);
     assert.deepEqual(missing, []);
   },
 
