@@ -10,8 +10,11 @@ final class HeadBytes implements ByteProcessor {
 
     private static final int DELETE = 0x7f;
 
-    /** What is kept of a line is far more than its bytes; no client and no gateway sends so many. */
-    private static final int MOST_LINES = 128;
+    /** What is kept of a header is far more than its bytes; no client and no gateway sends so many. */
+    private static final int MOST_HEADERS = 128;
+
+    /** The request's own line, and the empty one at the end. */
+    private static final int OTHER_LINES = 2;
 
     private static final String TOKEN = "!#$%&'*+-.^_`|~";
 
@@ -39,7 +42,7 @@ final class HeadBytes implements ByteProcessor {
     }
 
     boolean hasTooManyLines() {
-        return lines > MOST_LINES;
+        return lines > MOST_HEADERS + OTHER_LINES;
     }
 
     void reset() {

@@ -31,6 +31,7 @@ public record Paging(boolean ascending, OffsetDateTime from, OffsetDateTime to, 
     public static final Set<String> KEYS = Set.of(SORT_DIRECTION, FROM_DATE, TO_DATE, LIMIT, OFFSET);
 
     private static final OffsetDateTime EPOCH = Instant.EPOCH.atOffset(ZoneOffset.UTC);
+
     /** Of a list that is not whole without a limit. */
     public static final int DEFAULT_LIMIT = 50;
 

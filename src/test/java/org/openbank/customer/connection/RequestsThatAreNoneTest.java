@@ -211,7 +211,7 @@ class RequestsThatAreNoneTest {
 
     @Test
     void moreLinesThanAnybodySendsAre431() throws IOException {
-        expectTooLong(get("Host: localhost\r\n" + "a:\r\n".repeat(200) + "\r\n"), 431);
+        expectTooLong(get("Host: localhost\r\n" + "a:\r\n".repeat(128) + "\r\n"), 431);
         expectTooLong(get("Host: localhost\r\n" + "a:\r\n".repeat(10_000)), 431);
     }
 
@@ -331,7 +331,8 @@ class RequestsThatAreNoneTest {
                 arguments("host with a port", get("Host: localhost:8080\r\n\r\n")),
                 arguments("host with the largest port", get("Host: localhost:65535\r\n\r\n")),
                 arguments("host with an escape", get("Host: caf%C3%A9.example.com\r\n\r\n")),
-                arguments("a hundred lines", get("Host: localhost\r\n" + "a:\r\n".repeat(100) + "\r\n")),
+                arguments(
+                        "as many headers as there may be", get("Host: localhost\r\n" + "a:\r\n".repeat(127) + "\r\n")),
                 arguments("host with an empty port", get("Host: localhost:\r\n\r\n")),
                 arguments("host of IPv6", get("Host: [::1]:8080\r\n\r\n")),
                 arguments("host with an underscore", get("Host: customer_service\r\n\r\n")),
