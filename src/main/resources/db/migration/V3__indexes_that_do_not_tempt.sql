@@ -2,7 +2,7 @@
 -- nothing: without statistics, and with those of small tables, "any index by bank_id alone" costs the same as the key.
 -- Two means: an index under the collation "C" is seen only by conditions that say so, and a partial index only by
 -- those from which its condition follows. The statements of the previous program find an index too, but for its
--- firehose, which sorts the bank's customers until that program has gone.
+-- firehose and its list of a role's holders, which sort until that program has gone.
 -- New indexes are built first, beside which reads go on; the old ones go in a moment at the end.
 
 -- By number, where bank_id is under "C" and the primary key no candidate. The number leads, by which the previous

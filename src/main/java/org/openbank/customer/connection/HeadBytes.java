@@ -36,13 +36,14 @@ final class HeadBytes implements ByteProcessor {
         return problem;
     }
 
+    /** Whatever else is wrong with it: what is wrong is told at the end of the head, and till then lines are kept. */
+    boolean hasTooManyLines() {
+        return lines > MOST_HEADERS + OTHER_LINES;
+    }
+
     /** Whether a request has begun: an empty line before it is none. */
     boolean begun() {
         return place != Place.BEFORE;
-    }
-
-    boolean hasTooManyLines() {
-        return lines > MOST_HEADERS + OTHER_LINES;
     }
 
     void reset() {
@@ -54,20 +55,25 @@ final class HeadBytes implements ByteProcessor {
 
     @Override
     public boolean process(byte signed) {
-        if (problem != null) {
-            return false;
-        }
         int next = signed & 0xff;
+        if (next == '\n') {
+            lines++;
+        }
+        if (problem == null) {
+            check(next);
+        }
+        last = next;
+        return true;
+    }
+
+    private void check(int next) {
         if (last == '\r' != (next == '\n')) {
             problem = "a line does not end with CR LF";
         } else if (next == '\n') {
             place = place == Place.BEFORE ? Place.BEFORE : Place.LINE_BEGIN;
-            lines++;
         } else if (next != '\r') {
             step(next);
         }
-        last = next;
-        return problem == null;
     }
 
     private void step(int next) {

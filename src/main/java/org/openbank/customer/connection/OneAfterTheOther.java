@@ -21,7 +21,6 @@ final class OneAfterTheOther extends ChannelDuplexHandler {
 
     private final RequestGuard guard;
     private final Queue<Object> waiting = new ArrayDeque<>();
-    private boolean readWanted;
     private boolean passing;
 
     OneAfterTheOther(RequestGuard guard) {
@@ -34,6 +33,8 @@ final class OneAfterTheOther extends ChannelDuplexHandler {
             connection.fireChannelRead(message);
         } else if (waiting.size() < WAITING) {
             waiting.add(message);
+            // Also when Vert.x has just let the connection go on.
+            connection.channel().config().setAutoRead(false);
         } else {
             ReferenceCountUtil.release(message);
             release();
@@ -44,15 +45,6 @@ final class OneAfterTheOther extends ChannelDuplexHandler {
     private boolean mayPass(ChannelHandlerContext connection, Object message) {
         return !(message instanceof HttpRequest)
                 || guard.unanswered() == 0 && connection.channel().isWritable();
-    }
-
-    @Override
-    public void read(ChannelHandlerContext connection) {
-        if (waiting.isEmpty()) {
-            connection.read();
-        } else {
-            readWanted = true;
-        }
     }
 
     @Override
@@ -88,9 +80,9 @@ final class OneAfterTheOther extends ChannelDuplexHandler {
         if (passed) {
             connection.fireChannelReadComplete();
         }
-        if (waiting.isEmpty() && readWanted) {
-            readWanted = false;
-            connection.read();
+        if (waiting.isEmpty()) {
+            // Should Vert.x want none of it yet, it says so again.
+            connection.channel().config().setAutoRead(true);
         }
     }
 

@@ -1,12 +1,14 @@
 package org.openbank.customer.connection;
 
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -21,6 +23,11 @@ import io.vertx.core.http.impl.VertxHttpRequestDecoder;
  */
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
+    private static final String TRAILERS = "it has trailers";
+
+    /** Of a body: the end of a chunk, the size of the next, and that of none at all. What follows are trailers. */
+    private static final int LINES_BETWEEN_PARTS = 3;
+
     private final HeadBytes head = new HeadBytes();
     private final Limits limits;
     private final RequestGuard guard;
@@ -29,10 +36,11 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     /** Heads so far: which one is the newest. */
     private long heads;
 
-    /** The last one that has a timer, as it did not come at once. */
-    private long timed = -1;
+    /** Lines of a body since its last part. */
+    private int linesWithin;
 
     private boolean refused;
+    private ScheduledFuture<?> timer;
 
     StrictRequestDecoder(Limits limits, RequestGuard guard) {
         super(limits.ofHeads());
@@ -52,10 +60,13 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         // What is read up to the end of a head is nothing but this head.
         if (inHead) {
             bytes.forEachByte(begin, bytes.readerIndex() - begin, head);
+        } else {
+            linesWithin = out.size() > before ? 0 : linesWithin + lines(bytes, begin);
         }
         for (Object decoded : out.subList(before, out.size())) {
             if (decoded instanceof HttpRequest request) {
                 inHead = false;
+                linesWithin = 0;
                 fail(request, head.problem());
                 failIfTooLong(request);
             }
@@ -63,37 +74,76 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
                 inHead = true;
                 heads++;
                 head.reset();
-                fail(end, end.trailingHeaders().isEmpty() ? null : "it has trailers");
+                fail(end, end.trailingHeaders().isEmpty() ? null : TRAILERS);
             }
         }
+        refuseWhatNeverEnds(out);
+    }
+
+    private static int lines(ByteBuf bytes, int begin) {
+        int lines = 0;
+        for (int i = begin; i < bytes.readerIndex(); i++) {
+            lines += bytes.getByte(i) == '\n' ? 1 : 0;
+        }
+        return lines;
+    }
+
+    /** Each line more would be kept, though it is clear already that it will be refused. */
+    private void refuseWhatNeverEnds(List<Object> out) {
         if (inHead && head.hasTooManyLines()) {
-            // More of it would be kept, and would never be a request.
             HttpMessage invalid = createInvalidMessage();
             failIfTooLong(invalid);
             out.add(invalid);
             refused = true;
-        } else if (inHead && (head.begun() || bytes.isReadable()) && timed != heads) {
-            timed = heads;
-            time(connection, heads);
+        } else if (!inHead && linesWithin > LINES_BETWEEN_PARTS) {
+            LastHttpContent invalid = new DefaultLastHttpContent();
+            fail(invalid, TRAILERS);
+            out.add(invalid);
+            refused = true;
         }
     }
 
-    /** A head that comes with one read needs no timer; the others may take as long as a body. */
-    private void time(ChannelHandlerContext connection, long which) {
-        connection
-                .executor()
-                .schedule(() -> closeIfStillSending(connection, which), limits.bodyTimeout(), TimeUnit.MILLISECONDS);
+    /** A head that came at once needs no timer; the others may take as long as a body. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext connection) throws Exception {
+        super.channelReadComplete(connection);
+        if (timer == null && isWithinAHead()) {
+            startTimer(connection);
+        }
     }
 
-    private void closeIfStillSending(ChannelHandlerContext connection, long which) {
-        if (heads != which || !inHead) {
+    private boolean isWithinAHead() {
+        return inHead && !refused && (head.begun() || actualReadableBytes() > 0);
+    }
+
+    private void startTimer(ChannelHandlerContext connection) {
+        long timed = heads;
+        timer = connection
+                .executor()
+                .schedule(() -> timeIsUp(connection, timed), limits.bodyTimeout(), TimeUnit.MILLISECONDS);
+    }
+
+    private void timeIsUp(ChannelHandlerContext connection, long timed) {
+        timer = null;
+        if (!isWithinAHead()) {
             return;
         }
-        if (guard.unanswered() == 0) {
-            connection.close();
+        // It may be another head by now, or nobody reads it before earlier requests are answered.
+        boolean excused = heads != timed
+                || guard.unanswered() > 0
+                || !connection.channel().config().isAutoRead();
+        if (excused) {
+            startTimer(connection);
         } else {
-            // Nobody reads it before earlier requests are answered.
-            time(connection, which);
+            connection.close();
+        }
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext connection) throws Exception {
+        super.handlerRemoved0(connection);
+        if (timer != null) {
+            timer.cancel(false);
         }
     }
 

@@ -213,6 +213,19 @@ class RequestsThatAreNoneTest {
     void moreLinesThanAnybodySendsAre431() throws IOException {
         expectTooLong(get("Host: localhost\r\n" + "a:\r\n".repeat(128) + "\r\n"), 431);
         expectTooLong(get("Host: localhost\r\n" + "a:\r\n".repeat(10_000)), 431);
+        // Nor after what is wrong already.
+        expectTooLong(get("Host: localhost\r\n folded\r\n" + "a:\r\n".repeat(10_000)), 431);
+    }
+
+    @Test
+    void trailersWithoutAnEndAreRefused() throws IOException {
+        try (RawConnection connection = RawConnection.open()) {
+            connection.send(authorised("POST /obp/v3.1.0/banks HTTP/1.1\r\nHost: localhost\r\n" + CHUNKED + "\r\n"
+                    + "4\r\nnull\r\n0\r\n" + "a:\r\n".repeat(5)));
+
+            assertThat(connection.answer()).startsWith("HTTP/1.1 400 ").contains("it has trailers");
+            assertThat(connection.rest()).isEmpty();
+        }
     }
 
     private static void expectTooLong(String bytes, int status) throws IOException {

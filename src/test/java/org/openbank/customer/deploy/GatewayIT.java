@@ -100,6 +100,7 @@ class GatewayIT {
         first.close();
         second.close();
         database.close();
+        System.clearProperty("test.database.url");
         RestAssured.reset();
     }
 

@@ -52,5 +52,6 @@ record SmallService(EmbeddedPostgres database, PackagedService service) implemen
     public void close() throws IOException {
         service.close();
         database.close();
+        System.clearProperty("test.database.url");
     }
 }

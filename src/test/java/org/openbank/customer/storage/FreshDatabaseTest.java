@@ -78,7 +78,8 @@ class FreshDatabaseTest {
         Role.CanGetCustomerAttributesAtOneBank,
         Role.CanCreateCustomerAttributeAtOneBank,
         Role.CanGetUserCustomerLink,
-        Role.CanGetEntitlementsForAnyUserAtOneBank
+        Role.CanGetEntitlementsForAnyUserAtOneBank,
+        Role.CanUseCustomerFirehoseAtAnyBank
     };
 
     private static final String SERVICE = "from pg_stat_activity where application_name = 'customer-service'";
@@ -134,6 +135,7 @@ class FreshDatabaseTest {
             return () -> clerk.post(
                     "/obp/v6.0.0" + bank.path("/customers/legal-name"), Json.object("{'legal_name': 'EVE_ine%'}"));
         }),
+        FIREHOSE((bank, clerk) -> () -> clerk.get(bank.path("/firehose/customers?limit=10"))),
         LIST((bank, clerk) -> () -> clerk.get("/obp/v5.0.0" + bank.path("/customers?limit=10"))),
         LIST_OF_ALL_BANKS((bank, clerk) -> () -> clerk.get("/obp/v6.0.0/customers?limit=10")),
         LIST_OF_COMPANIES((bank, clerk) -> {
