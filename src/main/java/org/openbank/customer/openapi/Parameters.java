@@ -44,11 +44,7 @@ final class Parameters {
     void complete(Operation operation, String path, boolean hasEntityTag, Paged paged) {
         List<Parameter> parameters =
                 new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
-        if (hasEntityTag) {
-            parameters.add(OASFactory.createParameter().name(IF_NONE_MATCH).in(Parameter.In.HEADER));
-        }
-        parameters.forEach(
-                parameter -> parameter.setSchema(OASFactory.createSchema().addType(SchemaType.STRING)));
+        parameters.forEach(parameter -> parameter.setSchema(text()));
         if (paged != null) {
             page(paged.value())
                     .forEach((name, description) -> parameters.add(OASFactory.createParameter()
@@ -57,11 +53,22 @@ final class Parameters {
                             .description(description)
                             .schema(schema(name, paged.value()))));
         }
+        if (hasEntityTag) {
+            // Last, where the calls of a generated client have it least in their way.
+            parameters.add(OASFactory.createParameter()
+                    .name(IF_NONE_MATCH)
+                    .in(Parameter.In.HEADER)
+                    .schema(text()));
+        }
         parameters.sort(Comparator.comparing((Parameter one) -> one.getIn() != Parameter.In.PATH)
                 .thenComparing(one -> one.getIn() == Parameter.In.PATH ? path.indexOf("{" + one.getName() + "}") : 0)
                 .thenComparing(one -> !Boolean.TRUE.equals(one.getRequired())));
         parameters.forEach(parameter -> describe(parameter, operation.getOperationId()));
         operation.setParameters(parameters.isEmpty() ? null : parameters);
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(SchemaType.STRING);
     }
 
     private void describe(Parameter parameter, String operationId) {
@@ -115,7 +122,7 @@ final class Parameters {
                 schema.addType(SchemaType.STRING)
                         .enumeration(List.of("ASC", "DESC"))
                         .defaultValue("DESC");
-            default -> schema.addType(SchemaType.STRING);
+            default -> text();
         };
     }
 }

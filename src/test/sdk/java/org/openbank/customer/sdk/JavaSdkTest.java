@@ -60,7 +60,7 @@ class JavaSdkTest {
         CustomerAddressBody address = client.getObjectMapper()
                 .readValue(Json.text(Contract.requestExample("createCustomerAddress")), CustomerAddressBody.class);
         assertThat(api.createCustomerAddress(bank.id(), id, address).getCity()).isEqualTo("Berlin");
-        assertThat(api.getFirehoseCustomers(bank.id(), 10, 0, "ASC", null, null).getCustomers())
+        assertThat(api.getFirehoseCustomers(bank.id(), 10, 0, "ASC", null, null, null).getCustomers())
                 .singleElement()
                 .satisfies(listed -> assertThat(listed.getCustomerId()).isEqualTo(id));
     }
