@@ -58,6 +58,7 @@ class ClientFaultsIT {
     @AfterAll
     static void stop() throws IOException {
         assertThat(small.service().output()).doesNotContain("\"level\":\"ERROR\"", "OutOfMemoryError");
+        assertThat(small.residentMib()).isLessThan(SmallService.MOST_MIB);
         small.close();
         keys.close();
     }

@@ -16,6 +16,9 @@ import org.openbank.customer.testing.TestIssuer;
 /** The packaged service with little memory and a database of its own, for clients that mean it no good. */
 record SmallService(EmbeddedPostgres database, PackagedService service) implements AutoCloseable {
 
+    /** Of the whole process: the heap, as much again beside it, and the program. */
+    static final int MOST_MIB = 512;
+
     private static final String HEAP = "-Xmx128m";
 
     static SmallService start(Map<String, String> settings) throws IOException {
