@@ -25,6 +25,7 @@ import org.openbank.customer.export.Paging;
 final class Parameters {
 
     private static final String IF_NONE_MATCH = "If-None-Match";
+
     private final Words words;
 
     Parameters(Words words) {

@@ -57,6 +57,9 @@ class FuzzIT {
     /** Pages, and one for everything that is unknown. */
     private static final int OTHER_PATHS = 20;
 
+    /** By method, status and error, three lines each. */
+    private static final long SERIES_OF_AN_OPERATION = 25;
+
     private static final Pattern URI = Pattern.compile("(?m)^http_server_requests.*[{,]uri=\"([^\"]*)\"");
 
     private static final int END_OF_HEAD = 0x0d0a0d0a;
@@ -97,19 +100,23 @@ class FuzzIT {
         }
         clients.shutdown();
 
-        Set<String> paths = URI.matcher(small.service().metrics())
-                .results()
-                .map(series -> series.group(1))
-                .collect(Collectors.toSet());
+        String metrics = small.service().metrics();
+        long series = metrics.lines()
+                .filter(line -> line.startsWith("http_server_requests"))
+                .count();
+        Set<String> paths =
+                URI.matcher(metrics).results().map(line -> line.group(1)).collect(Collectors.toSet());
         System.out.printf(
-                "faults: fuzz with seed %d: %s, %d MiB, %d paths in the metrics%n",
-                SEED, statuses, small.residentMib(), paths.size());
+                "faults: fuzz with seed %d: %s, %d MiB, %d series of %d paths%n",
+                SEED, statuses, small.residentMib(), series, paths.size());
         assertThat(problems).isEmpty();
         assertThat(statuses.keySet()).contains("200", "201", "400", "401", "403", "404");
         assertThat(small.service().output()).doesNotContain("\"level\":\"ERROR\"", "\"level\":\"WARN\"");
         assertThat(small.service().isLive()).isTrue();
         assertThat(statuses.getOrDefault("none", 0)).isLessThan(MOST_UNANSWERED);
         assertThat(paths).hasSizeLessThan((int) Contract.operations().count() + OTHER_PATHS);
+        assertThat(series)
+                .isLessThan(SERIES_OF_AN_OPERATION * Contract.operations().count());
         assertThat(small.residentMib()).isLessThan(SmallService.MOST_MIB);
     }
 
