@@ -54,6 +54,11 @@ final class Connections {
         return unsent.get() > MOST_UNSENT;
     }
 
+    /** The same of all servers, as they share the heap. */
+    static boolean anywhereTooMuchUnsent() {
+        return SERVERS.stream().anyMatch(Connections::haveTooMuchUnsent);
+    }
+
     /** Whether each answer is to be the last of its connection. */
     boolean areEnding() {
         return ending;

@@ -23,6 +23,8 @@ import org.openbank.customer.http.ErrorHeaders;
 /** The answer to what is no request, with the one error body (contract section 1.2). */
 record Refusal(HttpResponseStatus status, ObpError error, String detail) {
 
+    static final String TOO_MUCH_UNREAD = "Too many answers wait to be read.";
+
     static Refusal invalid(String problem) {
         return invalid(HttpResponseStatus.BAD_REQUEST, "The request is not valid HTTP: " + problem + ".");
     }
@@ -50,9 +52,7 @@ record Refusal(HttpResponseStatus status, ObpError error, String detail) {
     /** Others have to read their answers first. */
     static Refusal busy() {
         return new Refusal(
-                HttpResponseStatus.SERVICE_UNAVAILABLE,
-                ObpError.DATABASE_CONNECTION_CLOSED_ERROR,
-                "Too many answers wait to be read.");
+                HttpResponseStatus.SERVICE_UNAVAILABLE, ObpError.DATABASE_CONNECTION_CLOSED_ERROR, TOO_MUCH_UNREAD);
     }
 
     /** To this request, if there is one; an answer to HEAD has no body. */

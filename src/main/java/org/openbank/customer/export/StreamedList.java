@@ -64,7 +64,8 @@ public final class StreamedList {
                 .map(page -> unchecked(page, json));
     }
 
-    void close() {
+    /** Reads no more of it. */
+    public void close() {
         rows.close();
     }
 

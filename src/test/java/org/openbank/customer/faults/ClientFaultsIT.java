@@ -136,17 +136,22 @@ class ClientFaultsIT {
             clients.add(client);
         }
 
-        // Beyond its share of the heap nobody is answered, until they read or are gone.
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            Response refused = reader.api().get("/users/current");
-            assertThat(refused.header("Retry-After")).isNotNull();
-            Expect.errorStarting(refused, 503, "OBP-50019: Cannot connect to the OBP database. Too many answers wait");
-        });
-        assertThat(small.service().isLive()).isTrue();
-        System.out.printf(
-                "faults: %d readers of whole answers that do not read: %d MiB%n", SLOW_READERS, small.residentMib());
-        for (Socket client : clients) {
-            client.close();
+        try {
+            // Beyond its share of the heap nobody is answered, until they read or are gone.
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                Response refused = reader.api().get("/users/current");
+                assertThat(refused.header("Retry-After")).isNotNull();
+                Expect.errorStarting(
+                        refused, 503, "OBP-50019: Cannot connect to the OBP database. Too many answers wait");
+            });
+            assertThat(small.service().isLive()).isTrue();
+            System.out.printf(
+                    "faults: %d readers of whole answers that do not read: %d MiB%n",
+                    SLOW_READERS, small.residentMib());
+        } finally {
+            for (Socket client : clients) {
+                client.close();
+            }
         }
 
         await().atMost(Duration.ofSeconds(20))
