@@ -16,6 +16,8 @@ import io.smallrye.mutiny.Uni;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.Ids;
+import org.openbank.customer.precondition.Precondition;
+import org.openbank.customer.precondition.RowVersion;
 
 /** An address of a customer (contract section 3.8). */
 @Entity
@@ -54,6 +56,14 @@ public class CustomerAddress extends PanacheEntityBase {
     @Column(updatable = false)
     public Instant createdAt;
 
+    /** How often it was changed. */
+    public long version;
+
+    /** Which version of which address this is. */
+    RowVersion rowVersion() {
+        return RowVersion.of(customerAddressId, version);
+    }
+
     /** Oldest first. */
     static Uni<List<CustomerAddress>> of(Customer customer) {
         return list(
@@ -77,14 +87,23 @@ public class CustomerAddress extends PanacheEntityBase {
     }
 
     /** True, or OBP-30310 when this customer had no such address. */
-    static Uni<Boolean> delete(Customer customer, String id) {
-        return delete(
+    static Uni<Boolean> delete(Customer customer, String id, Precondition precondition) {
+        return verify(precondition, customer, id)
+                .flatMap(verified -> delete(
                         "bankId = ?1 and customerId = ?2 and customerAddressId = ?3",
                         customer.bankId,
                         customer.customerId,
-                        known(id))
+                        known(id)))
                 .map(count -> count > 0)
                 .invoke(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::unless);
+    }
+
+    private static Uni<Void> verify(Precondition precondition, Customer customer, String id) {
+        return precondition.isNone()
+                ? Uni.createFrom().voidItem()
+                : lock(customer, id)
+                        .invoke(address -> precondition.verify(address.rowVersion()))
+                        .replaceWithVoid();
     }
 
     private static UUID known(String id) {

@@ -35,6 +35,12 @@ public record CustomerAddressBodyJson(
         address.status = status;
     }
 
+    /** As {@link #applyTo}, to what is there. */
+    void change(CustomerAddress address) {
+        applyTo(address);
+        address.version++;
+    }
+
     /** Without what it holds. */
     @Override
     public String toString() {

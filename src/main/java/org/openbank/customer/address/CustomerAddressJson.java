@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+
+import org.openbank.customer.precondition.RowVersion;
+import org.openbank.customer.precondition.Versioned;
 
 /** An address as it is answered: shape AD of contract section 3.8. */
 public record CustomerAddressJson(
@@ -20,7 +24,9 @@ public record CustomerAddressJson(
         String countryCode,
         List<String> tags,
         String status,
-        Instant insertDate) {
+        Instant insertDate,
+        @JsonIgnore RowVersion rowVersion)
+        implements Versioned {
 
     static CustomerAddressJson of(CustomerAddress address) {
         return new CustomerAddressJson(
@@ -36,7 +42,8 @@ public record CustomerAddressJson(
                 address.countryCode,
                 address.tags,
                 address.status,
-                address.createdAt);
+                address.createdAt,
+                address.rowVersion());
     }
 
     /** Without what it holds. */

@@ -24,6 +24,9 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.precondition.Conditional;
+import org.openbank.customer.precondition.Precondition;
+import org.openbank.customer.precondition.Preconditions;
 import org.openbank.customer.storage.Now;
 
 /** Addresses of a customer (contract section 3.8). */
@@ -32,9 +35,11 @@ import org.openbank.customer.storage.Now;
 public class CustomerAddressResource {
 
     private final ObpConfig.Limits limits;
+    private final Preconditions preconditions;
 
-    CustomerAddressResource(ObpConfig config) {
+    CustomerAddressResource(ObpConfig config, Preconditions preconditions) {
         this.limits = config.limits();
+        this.preconditions = preconditions;
     }
 
     @POST
@@ -80,6 +85,7 @@ public class CustomerAddressResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/addresses/{CUSTOMER_ADDRESS_ID}")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
+    @Conditional
     @RequiresRole(Role.CanCreateCustomer)
     @Errors(ObpError.CUSTOMER_ADDRESS_NOT_FOUND)
     public Uni<CustomerAddressJson> updateCustomerAddress(
@@ -87,22 +93,27 @@ public class CustomerAddressResource {
             @PathParam("CUSTOMER_ID") String customerId,
             @PathParam("CUSTOMER_ADDRESS_ID") String addressId,
             CustomerAddressBodyJson body) {
+        Precondition precondition = preconditions.current();
         return Customer.getAtBank(bankId, customerId)
                 .flatMap(customer -> CustomerAddress.lock(customer, addressId))
+                .invoke(address -> precondition.verify(address.rowVersion()))
                 .invoke(() -> StoreLimits.check(body))
-                .invoke(body::applyTo)
+                .invoke(body::change)
                 .map(CustomerAddressJson::of);
     }
 
     @DELETE
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/addresses/{CUSTOMER_ADDRESS_ID}")
     @WithTransaction
+    @Conditional
     @RequiresRole(Role.CanDeleteCustomerAddress)
     @Errors(ObpError.CUSTOMER_ADDRESS_NOT_FOUND)
     public Uni<Boolean> deleteCustomerAddress(
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             @PathParam("CUSTOMER_ADDRESS_ID") String addressId) {
-        return Customer.getAtBank(bankId, customerId).flatMap(customer -> CustomerAddress.delete(customer, addressId));
+        Precondition precondition = preconditions.current();
+        return Customer.getAtBank(bankId, customerId)
+                .flatMap(customer -> CustomerAddress.delete(customer, addressId, precondition));
     }
 }

@@ -32,6 +32,12 @@ public record CustomerAttributeBodyJson(@Size(max = 50) String name, String type
         attribute.value = value;
     }
 
+    /** As {@link #applyTo}, to what is there. */
+    void change(CustomerAttribute attribute) {
+        applyTo(attribute);
+        attribute.version++;
+    }
+
     /** Without what it holds. */
     @Override
     public String toString() {

@@ -28,6 +28,9 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.precondition.Conditional;
+import org.openbank.customer.precondition.Precondition;
+import org.openbank.customer.precondition.Preconditions;
 import org.openbank.customer.storage.Now;
 
 /** Attributes of a customer (contract section 7). */
@@ -37,9 +40,11 @@ import org.openbank.customer.storage.Now;
 public class CustomerAttributeResource {
 
     private final ObpConfig.Limits limits;
+    private final Preconditions preconditions;
 
-    CustomerAttributeResource(ObpConfig config) {
+    CustomerAttributeResource(ObpConfig config, Preconditions preconditions) {
         this.limits = config.limits();
+        this.preconditions = preconditions;
     }
 
     @POST
@@ -80,6 +85,7 @@ public class CustomerAttributeResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/attributes/{CUSTOMER_ATTRIBUTE_ID}")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
+    @Conditional
     @RequiresRole({Role.CanUpdateCustomerAttributeAtOneBank, Role.CanUpdateCustomerAttributeAtAnyBank})
     @Errors(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND)
     @Operation(summary = "Update Customer Attribute", description = "Replace name, type and value of an attribute.")
@@ -88,12 +94,14 @@ public class CustomerAttributeResource {
             @PathParam("CUSTOMER_ID") String customerId,
             @PathParam("CUSTOMER_ATTRIBUTE_ID") String attributeId,
             CustomerAttributeBodyJson body) {
+        Precondition precondition = preconditions.current();
         body.verifyType();
         return Customer.getAtBank(bankId, customerId)
                 .flatMap(customer -> CustomerAttribute.lock(customer, attributeId))
+                .invoke(attribute -> precondition.verify(attribute.rowVersion()))
                 .invoke(body::verifyValue)
                 .invoke(() -> StoreLimits.check(body))
-                .invoke(body::applyTo)
+                .invoke(body::change)
                 .map(CustomerAttributeJson::of);
     }
 
@@ -128,6 +136,7 @@ public class CustomerAttributeResource {
     @DELETE
     @Path("/banks/{BANK_ID}/customers/attributes/{CUSTOMER_ATTRIBUTE_ID}")
     @WithTransaction
+    @Conditional
     @RequiresRole({Role.CanDeleteCustomerAttributeAtOneBank, Role.CanDeleteCustomerAttributeAtAnyBank})
     @Errors(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND)
     @Operation(
@@ -135,6 +144,6 @@ public class CustomerAttributeResource {
             description = "Remove an attribute from whichever customer of the bank has it.")
     public Uni<Void> deleteCustomerAttribute(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ATTRIBUTE_ID") String attributeId) {
-        return CustomerAttribute.delete(bankId, attributeId);
+        return CustomerAttribute.delete(bankId, attributeId, preconditions.current());
     }
 }

@@ -31,6 +31,10 @@ public interface ObpConfig {
     @WithDefault("20S")
     Duration bodyTimeout();
 
+    /** Whether a change that heeds the header If-Match demands it; without it is answered 428. */
+    @WithDefault("false")
+    boolean requireIfMatch();
+
     Database database();
 
     Keys keys();

@@ -17,6 +17,8 @@ import io.smallrye.mutiny.Uni;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.Texts;
+import org.openbank.customer.precondition.Precondition;
+import org.openbank.customer.precondition.RowVersion;
 
 /** A customer of one bank. Every finder names the bank, so that nothing is ever found across banks. */
 @Entity
@@ -28,7 +30,7 @@ public class Customer extends PanacheEntityBase {
 
     /** Hibernate's own lock lets the checks of foreign keys pass. */
     private static final String LOCK_AGAINST_CHILDREN =
-            "select customer_id from customer where bank_id = ?1 and customer_id = ?2 for update";
+            "select version from customer where bank_id = ?1 and customer_id = ?2 for update";
 
     private static final String LEAVE_CHILDREN =
             "update customer set parent_customer_id = null, version = version + 1, updated_at = now()"
@@ -68,8 +70,16 @@ public class Customer extends PanacheEntityBase {
     public String customerType;
     public UUID parentCustomerId;
 
+    /** How often the row was changed; every statement that changes it counts. */
+    public long version;
+
     @Column(insertable = false, updatable = false)
     public Instant updatedAt;
+
+    /** Which version of which customer this is. */
+    RowVersion rowVersion() {
+        return RowVersion.of(customerId, version);
+    }
 
     /** The customer, or error C of the contract when the bank has none under this id (section 1.8). */
     public static Uni<Customer> getAtBank(String bankId, String customerId) {
@@ -115,16 +125,17 @@ public class Customer extends PanacheEntityBase {
      * Removes the customer and, by the foreign keys, everything that belongs to them; error C when there is none. Their
      * children keep no parent: whoever becomes one at this moment waits for the lock and then finds none.
      */
-    static Uni<Void> erase(String bankId, String customerId) {
+    static Uni<Void> erase(String bankId, String customerId, Precondition precondition) {
         UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
         return Panache.getSession()
-                .flatMap(session -> session.createNativeQuery(LOCK_AGAINST_CHILDREN, UUID.class)
+                .flatMap(session -> session.createNativeQuery(LOCK_AGAINST_CHILDREN, Long.class)
                         .setParameter(1, bankId)
                         .setParameter(2, id)
                         .getSingleResultOrNull()
                         .onItem()
                         .ifNull()
                         .failWith(() -> CustomerNotFound.of(customerId))
+                        .invoke(version -> precondition.verify(RowVersion.of(id, version)))
                         .flatMap(locked -> session.createNativeQuery(LEAVE_CHILDREN)
                                 .setParameter(1, bankId)
                                 .setParameter(2, id)

@@ -15,6 +15,8 @@ import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.Ids;
+import org.openbank.customer.precondition.Precondition;
+import org.openbank.customer.precondition.RowVersion;
 
 /** A named value of a customer; {@code type} is STRING, INTEGER, DOUBLE or DATE_WITH_DAY (contract section 2.1). */
 @Entity
@@ -32,9 +34,17 @@ public class CustomerAttribute extends PanacheEntityBase {
     public String type;
     public String value;
 
+    /** How often it was changed. */
+    public long version;
+
     /** Set by the program, so that attributes keep the order in which they were asked for. */
     @Column(updatable = false)
     public Instant createdAt;
+
+    /** Which version of which attribute this is. */
+    public RowVersion rowVersion() {
+        return RowVersion.of(customerAttributeId, version);
+    }
 
     /** Oldest first. */
     public static Uni<List<CustomerAttribute>> of(Customer customer) {
@@ -68,11 +78,26 @@ public class CustomerAttribute extends PanacheEntityBase {
     }
 
     /** Nothing, or OBP-30069 when no customer of the bank had such an attribute. */
-    public static Uni<Void> delete(String bankId, String id) {
-        return delete("bankId = ?1 and customerAttributeId = ?2", bankId, known(id))
+    public static Uni<Void> delete(String bankId, String id, Precondition precondition) {
+        UUID known = known(id);
+        return verify(precondition, bankId, known)
+                .flatMap(verified -> delete("bankId = ?1 and customerAttributeId = ?2", bankId, known))
                 .map(count -> count > 0)
                 .invoke(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::unless)
                 .replaceWithVoid();
+    }
+
+    private static Uni<Void> verify(Precondition precondition, String bankId, UUID id) {
+        return precondition.isNone()
+                ? Uni.createFrom().voidItem()
+                : CustomerAttribute.<CustomerAttribute>find("bankId = ?1 and customerAttributeId = ?2", bankId, id)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .firstResult()
+                        .onItem()
+                        .ifNull()
+                        .failWith(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::bare)
+                        .invoke(attribute -> precondition.verify(attribute.rowVersion()))
+                        .replaceWithVoid();
     }
 
     private static UUID known(String id) {

@@ -44,6 +44,7 @@ public enum CustomerColumn {
     TITLE(Kind.TEXT, c -> c.title, (c, value) -> c.title = value),
     BRANCH_ID(Kind.TEXT, c -> c.branchId, (c, value) -> c.branchId = value),
     NAME_SUFFIX(Kind.TEXT, c -> c.nameSuffix, (c, value) -> c.nameSuffix = value),
+    VERSION(Kind.COUNT, c -> c.version, (c, value) -> c.version = value),
     CUSTOMER_TYPE(Kind.TEXT, c -> c.customerType, (c, value) -> c.customerType = value),
     PARENT_CUSTOMER_ID(Kind.ID, c -> c.parentCustomerId, (c, value) -> c.parentCustomerId = value);
 
@@ -67,6 +68,7 @@ public enum CustomerColumn {
         static final Kind<String> TEXT = new Kind<>(Row::getString);
         static final Kind<UUID> ID = new Kind<>(Row::getUUID);
         static final Kind<Integer> NUMBER = new Kind<>(Row::getInteger);
+        static final Kind<Long> COUNT = new Kind<>(Row::getLong);
         static final Kind<Boolean> FLAG = new Kind<>(Row::getBoolean);
         static final Kind<Instant> DATE = new Kind<>((row, position) -> instant(row.getOffsetDateTime(position)));
         static final Kind<List<Instant>> DATES =

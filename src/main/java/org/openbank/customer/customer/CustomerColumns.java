@@ -9,8 +9,8 @@ import io.vertx.sqlclient.Tuple;
 
 /** Which columns of a customer a statement names: all of {@link CustomerColumn} up to one of them. */
 public enum CustomerColumns {
-    /** Those of the shapes of contract section 2.1, so that the daily calls carry nothing that they do not show. */
-    OF_V310(CustomerColumn.NAME_SUFFIX),
+    /** Those of the shapes of contract section 2.1 and of their tags, so that the daily calls carry nothing else. */
+    OF_V310(CustomerColumn.VERSION),
     /** And those of the shapes of section 7.1. */
     ALL(CustomerColumn.PARENT_CUSTOMER_ID);
 

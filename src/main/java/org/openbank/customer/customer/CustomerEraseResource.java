@@ -13,6 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.precondition.Conditional;
+import org.openbank.customer.precondition.Preconditions;
 
 /** Erases a customer and everything that belongs to them (contract section 7). */
 @Path("/obp/v4.0.0")
@@ -20,15 +22,22 @@ import org.openbank.customer.entitlement.Role;
 @Tag(name = "Customer")
 public class CustomerEraseResource {
 
+    private final Preconditions preconditions;
+
+    CustomerEraseResource(Preconditions preconditions) {
+        this.preconditions = preconditions;
+    }
+
     @DELETE
     @Path("/management/cascading/banks/{BANK_ID}/customers/{CUSTOMER_ID}")
     @WithTransaction
+    @Conditional
     @RequiresRole(Role.CanDeleteCustomerCascade)
     @Operation(
             summary = "Delete Customer Cascade",
             description = "Erase the customer and everything that belongs to them. This cannot be undone.")
     public Uni<Boolean> deleteCustomerCascade(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
-        return Customer.erase(bankId, customerId).replaceWith(true);
+        return Customer.erase(bankId, customerId, preconditions.current()).replaceWith(true);
     }
 }

@@ -1,7 +1,7 @@
 package org.openbank.customer.customer;
 
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
@@ -20,6 +20,9 @@ import org.openbank.customer.error.ObpException;
 import org.openbank.customer.json.FieldValues;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.precondition.Conditional;
+import org.openbank.customer.precondition.Precondition;
+import org.openbank.customer.precondition.Preconditions;
 import org.openbank.customer.storage.DatabaseFailure;
 
 /** The eight updates of a customer (contract section 3.7); each writes its own columns only. */
@@ -28,14 +31,17 @@ import org.openbank.customer.storage.DatabaseFailure;
 public class CustomerUpdateResource {
 
     private final Customers customers;
+    private final Preconditions preconditions;
 
-    CustomerUpdateResource(Customers customers) {
+    CustomerUpdateResource(Customers customers, Preconditions preconditions) {
         this.customers = customers;
+        this.preconditions = preconditions;
     }
 
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/email")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
+    @Conditional
     @RequiresRole(Role.CanUpdateCustomerEmail)
     public Uni<CustomerJson> updateCustomerEmail(
             @PathParam("BANK_ID") String bankId,
@@ -47,6 +53,7 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/mobile-number")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
+    @Conditional
     @RequiresRole(Role.CanUpdateCustomerMobilePhoneNumber)
     public Uni<CustomerJson> updateCustomerMobileNumber(
             @PathParam("BANK_ID") String bankId,
@@ -58,6 +65,7 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/identity")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
+    @Conditional
     @RequiresRole(Role.CanUpdateCustomerIdentity)
     public Uni<CustomerJson> updateCustomerIdentity(
             @PathParam("BANK_ID") String bankId,
@@ -69,6 +77,7 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/branch")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
+    @Conditional
     @RequiresRole({Role.CanUpdateCustomerBranch, Role.CanUpdateCustomerIdentity})
     public Uni<CustomerJson> updateCustomerBranch(
             @PathParam("BANK_ID") String bankId,
@@ -80,6 +89,7 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/data")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
+    @Conditional
     @RequiresRole({Role.CanUpdateCustomerData, Role.CanUpdateCustomerIdentity})
     public Uni<CustomerJson> updateCustomerData(
             @PathParam("BANK_ID") String bankId,
@@ -91,6 +101,7 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/credit-limit")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
+    @Conditional
     @RequiresRole(Role.CanUpdateCustomerCreditLimit)
     public Uni<CustomerJson> updateCustomerCreditLimit(
             @PathParam("BANK_ID") String bankId,
@@ -102,6 +113,7 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/credit-rating-and-source")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
+    @Conditional
     @RequiresRole({Role.CanUpdateCustomerCreditRatingAndSource, Role.CanUpdateCustomerCreditRatingAndSourceAtAnyBank})
     public Uni<CustomerJson> updateCustomerCreditRatingAndSource(
             @PathParam("BANK_ID") String bankId,
@@ -114,6 +126,7 @@ public class CustomerUpdateResource {
     @PUT
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/number")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
+    @Conditional
     @RequiresRole(Role.CanUpdateCustomerNumber)
     @Errors(ObpError.CUSTOMER_NUMBER_ALREADY_EXISTS)
     public Uni<CustomerJson> updateCustomerNumber(
@@ -121,42 +134,80 @@ public class CustomerUpdateResource {
             @PathParam("CUSTOMER_ID") String customerId,
             UpdateCustomerNumberJson body) {
         String number = body.customerNumber();
+        Precondition precondition = preconditions.current();
         if (number == null) {
-            return refuse(bankId, customerId, ObpError.UPDATE_CUSTOMER_ERROR.with("customer_number must not be null."));
+            return refuse(
+                    precondition,
+                    bankId,
+                    customerId,
+                    ObpError.UPDATE_CUSTOMER_ERROR.with("customer_number must not be null."));
         }
         ObpException taken = CustomerNumberTaken.of(number, bankId);
-        return whenStorable(bankId, customerId, body, id -> customers.updateNumber(bankId, id, number))
+        return whenStorable(
+                        precondition,
+                        bankId,
+                        customerId,
+                        body,
+                        (id, version) -> customers.updateNumber(bankId, id, version, number))
                 .onFailure(failure -> DatabaseFailure.violates(Customer.NUMBER_AT_BANK, failure))
                 .transform(violation -> taken)
                 .onItem()
                 .ifNull()
-                .switchTo(() -> refuse(bankId, customerId, taken))
+                .switchTo(() -> refuse(precondition, bankId, customerId, taken))
                 .map(CustomerJson::of);
     }
 
     private Uni<CustomerJson> update(String bankId, String customerId, Record body) {
-        return whenStorable(bankId, customerId, body, id -> customers.update(bankId, id, FieldValues.of(body)))
+        Precondition precondition = preconditions.current();
+        return whenStorable(
+                        precondition,
+                        bankId,
+                        customerId,
+                        body,
+                        (id, version) -> customers.update(bankId, id, version, FieldValues.of(body)))
                 .onItem()
                 .ifNull()
-                .failWith(() -> CustomerNotFound.of(customerId))
+                .switchTo(() -> precondition.isNone()
+                        ? Uni.createFrom().failure(CustomerNotFound.of(customerId))
+                        : refuse(precondition, bankId, customerId, Precondition.changed()))
                 .map(CustomerJson::of);
     }
 
-    /** The customer comes before the limits of the body in the order of checks, the limits before the write. */
-    private Uni<Customer> whenStorable(
-            String bankId, String customerId, Record body, Function<UUID, Uni<Customer>> write) {
-        UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
-        return StoreLimits.problem(body)
-                .map(problem -> this.<Customer>refuse(bankId, customerId, problem))
-                .orElseGet(() -> write.apply(id));
+    /** Writes a customer that still has this version, or any when it is null; null when there is none. */
+    @FunctionalInterface
+    private interface Write {
+        Uni<Customer> of(UUID customerId, Long version);
     }
 
-    /** Fails with the problem, or with C when there is no such customer to have it. */
-    private <T> Uni<T> refuse(String bankId, String customerId, ObpException problem) {
-        return customers
-                .get(CustomerColumns.OF_V310, bankId, customerId)
+    /**
+     * The customer comes before the precondition in the order of checks, that before the limits of the body, and those
+     * before the write. Without a precondition nobody looks first: the write finds out whether there is a customer.
+     */
+    private Uni<Customer> whenStorable(
+            Precondition precondition, String bankId, String customerId, Record body, Write write) {
+        UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
+        Optional<ObpException> problem = StoreLimits.problem(body);
+        if (problem.isPresent()) {
+            return refuse(precondition, bankId, customerId, problem.get());
+        }
+        return precondition.isNone()
+                ? write.of(id, null)
+                : verified(precondition, bankId, customerId)
+                        .flatMap(found -> write.of(id, precondition.isOfOneVersion() ? found.version : null));
+    }
+
+    /** Fails with the problem, unless there is no such customer to have it, or one that the precondition forbids. */
+    private <T> Uni<T> refuse(Precondition precondition, String bankId, String customerId, ObpException problem) {
+        return verified(precondition, bankId, customerId)
                 .onItem()
                 .failWith(() -> problem)
                 .map(never -> null);
+    }
+
+    private Uni<Customer> verified(Precondition precondition, String bankId, String customerId) {
+        return customers
+                .get(CustomerColumns.OF_V310, bankId, customerId)
+                .map(CustomerWithAttributes::customer)
+                .invoke(customer -> precondition.verify(customer.rowVersion()));
     }
 }

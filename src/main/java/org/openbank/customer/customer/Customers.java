@@ -176,18 +176,19 @@ class Customers {
 
     /**
      * Writes these columns and no others, in one statement, so that two updates of different fields at the
-     * same time both survive. Null when the bank has no such customer.
+     * same time both survive. Null when the bank has no such customer, or none of this version; a null version is any.
      */
-    Uni<Customer> update(String bankId, UUID customerId, Map<String, Object> columns) {
-        return update(bankId, customerId, columns, "");
+    Uni<Customer> update(String bankId, UUID customerId, Long version, Map<String, Object> columns) {
+        return update(bankId, customerId, version, columns, "");
     }
 
     /** As {@link #update}; null also when the customer has this number already. */
-    Uni<Customer> updateNumber(String bankId, UUID customerId, String number) {
-        return update(bankId, customerId, Map.of("customer_number", number), " and customer_number <> $3");
+    Uni<Customer> updateNumber(String bankId, UUID customerId, Long version, String number) {
+        return update(bankId, customerId, version, Map.of("customer_number", number), " and customer_number <> $3");
     }
 
-    private Uni<Customer> update(String bankId, UUID customerId, Map<String, Object> columns, String condition) {
+    private Uni<Customer> update(
+            String bankId, UUID customerId, Long version, Map<String, Object> columns, String condition) {
         // In the order of their names, so that there is one statement for each kind of update.
         Map<String, Object> sorted = new TreeMap<>(columns);
         Tuple parameters = Tuple.of(bankId, customerId);
@@ -197,9 +198,12 @@ class Customers {
             sql.append(column).append(" = $").append(parameters.size()).append(", ");
         });
         sql.append("version = version + 1, updated_at = now() where bank_id = $1 and customer_id = $2")
-                .append(condition)
-                .append(" returning ")
-                .append(CustomerColumns.OF_V310.list(""));
+                .append(condition);
+        if (version != null) {
+            parameters.addLong(version);
+            sql.append(" and version = $").append(parameters.size());
+        }
+        sql.append(" returning ").append(CustomerColumns.OF_V310.list(""));
         return statements
                 .execute(sql.toString(), parameters)
                 .map(rows -> rows.size() == 0

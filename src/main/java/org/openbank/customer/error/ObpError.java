@@ -14,6 +14,8 @@ public enum ObpError {
     INVALID_REQUEST_PAYLOAD(
             400, "OBP-09014: Incorrect request body Format, it should be a valid json that matches Validation rule. "),
     DUPLICATE_QUERY_PARAMETERS(400, "OBP-09016: Duplicate Query Parameters are not allowed."),
+    RESOURCE_CHANGED(412, "OBP-09090: The resource was changed in the meantime (If-Match)."),
+    IF_MATCH_REQUIRED(428, "OBP-09093: The header If-Match is required."),
     INVALID_JSON_FORMAT(400, "OBP-10001: Incorrect json format."),
     BODY_TOO_LARGE(413, "OBP-10001: Incorrect json format."),
     INVALID_JSON_CONTENT(400, "OBP-10020: Incorrect json."),

@@ -19,10 +19,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.precondition.Versioned;
 
 /**
  * A strong ETag on every 200 answer to a GET, and 304 without a body when the client has it already
- * (contract section 1.3). The answer is serialised here, once, and sent as these very bytes.
+ * (contract section 1.3); and on every answer that shows one row, for If-Match (section 12). The answer is serialised
+ * here, once, and sent as these very bytes.
  */
 public class EntityTag {
 
@@ -41,16 +43,19 @@ public class EntityTag {
 
     @ServerResponseFilter
     public void tag(ContainerRequestContext request, ContainerResponseContext response) throws IOException {
-        if (!request.getMethod().equals(HttpMethod.GET) || response.getStatus() != Status.OK.getStatusCode()) {
+        Object answer = response.getEntity();
+        boolean isRead =
+                request.getMethod().equals(HttpMethod.GET) && response.getStatus() == Status.OK.getStatusCode();
+        if (!isRead && !(answer instanceof Versioned)) {
             return;
         }
-        byte[] body = body(response.getEntity());
+        byte[] body = body(answer);
         if (body == null) {
             return;
         }
-        String tag = of(body);
+        String tag = answer instanceof Versioned row ? row.rowVersion().tag(hash(body)) : of(body);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        if (matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+        if (isRead && matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
         } else {
@@ -77,8 +82,12 @@ public class EntityTag {
 
     /** The strong tag of these bytes. */
     public static String of(byte[] body) {
+        return '"' + hash(body) + '"';
+    }
+
+    private static String hash(byte[] body) {
         byte[] hash = Arrays.copyOf(sha256().digest(body), LENGTH);
-        return '"' + Base64.getUrlEncoder().withoutPadding().encodeToString(hash) + '"';
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
     private static MessageDigest sha256() {

@@ -48,6 +48,8 @@ import org.openbank.customer.http.ObpOperation;
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.RawJson;
 import org.openbank.customer.json.Streamed;
+import org.openbank.customer.precondition.Conditional;
+import org.openbank.customer.precondition.Versioned;
 import org.openbank.customer.validation.ShownValidations;
 
 /**
@@ -182,7 +184,7 @@ public class ApiDocument implements OASFilter {
                                 .toList());
         operation.addExtension(
                 "x-obp-errors", errors.texts(shown == null ? List.of() : texts(shown.get("errorsOnPage"))));
-        parameters.complete(operation, path, httpMethod == PathItem.HttpMethod.GET, method.getAnnotation(Paged.class));
+        parameters.complete(operation, path, condition(method, httpMethod), method.getAnnotation(Paged.class));
         body(operation, method, httpMethod, shown);
         operation.setResponses(responses(operation, method, httpMethod, shown, errors));
         operation.setSecurity(
@@ -292,13 +294,18 @@ public class ApiDocument implements OASFilter {
             response.content(content(known(answer, shown), example(held, shown)));
         }
         responses.addAPIResponse(success, response);
+        boolean ofOneRow = Versioned.class.isAssignableFrom(held);
         if (httpMethod == PathItem.HttpMethod.GET) {
             response.addHeader(
                     "ETag",
-                    header("The version of the answer, for If-None-Match."
+                    header("The version of the answer, for If-None-Match"
+                            + (ofOneRow ? ", and for If-Match." : ".")
                             + (method.isAnnotationPresent(Streamed.class) ? " A long list has none." : "")));
             responses.addAPIResponse(
                     "304", OASFactory.createAPIResponse().description("Unchanged since the ETag of If-None-Match."));
+        }
+        if (httpMethod != PathItem.HttpMethod.GET && ofOneRow) {
+            response.addHeader("ETag", header("The version of what is answered, for If-Match."));
         }
         errors.byStatus().forEach((code, messages) -> responses.addAPIResponse(code.toString(), error(code, messages)));
         responses.addAPIResponse(
@@ -316,6 +323,13 @@ public class ApiDocument implements OASFilter {
     }
 
     /** What the method's Uni holds, or its stream is as a whole. */
+    /** The header by which a client tells what it has of what it reads or changes. */
+    private static String condition(Method method, PathItem.HttpMethod httpMethod) {
+        return httpMethod == PathItem.HttpMethod.GET
+                ? "If-None-Match"
+                : method.isAnnotationPresent(Conditional.class) ? "If-Match" : null;
+    }
+
     private static Class<?> held(Method method) {
         Streamed streamed = method.getAnnotation(Streamed.class);
         Type held = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];

@@ -19,6 +19,7 @@ import org.openbank.customer.error.ObpException;
 import org.openbank.customer.export.Paged;
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.RawJson;
+import org.openbank.customer.precondition.Conditional;
 
 /** Every error an operation can answer, in the order of checks, each with a text as clients will see it. */
 final class OperationErrors {
@@ -62,6 +63,10 @@ final class OperationErrors {
         }
         if (path.contains("{CUSTOMER_ID}") && !path.contains("user_customer_links")) {
             errors.add(ObpError.CUSTOMER_NOT_FOUND_BY_CUSTOMER_ID, CustomerNotFound.of(CUSTOMER_ID));
+        }
+        if (method.isAnnotationPresent(Conditional.class)) {
+            errors.addBare(ObpError.IF_MATCH_REQUIRED);
+            errors.addBare(ObpError.RESOURCE_CHANGED);
         }
         if (method.isAnnotationPresent(Paged.class)) {
             errors.addBare(ObpError.INVALID_FILTER_PARAMETER_FORMAT);

@@ -24,8 +24,6 @@ import org.openbank.customer.export.Paging;
  */
 final class Parameters {
 
-    private static final String IF_NONE_MATCH = "If-None-Match";
-
     private final Words words;
 
     Parameters(Words words) {
@@ -42,7 +40,8 @@ final class Parameters {
         return renamed.toString();
     }
 
-    void complete(Operation operation, String path, boolean hasEntityTag, Paged paged) {
+    /** {@code condition} is the header with an entity tag that the operation heeds; null for none. */
+    void complete(Operation operation, String path, String condition, Paged paged) {
         List<Parameter> parameters =
                 new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
         parameters.forEach(parameter -> parameter.setSchema(text()));
@@ -54,10 +53,10 @@ final class Parameters {
                             .description(description)
                             .schema(schema(name, paged.value()))));
         }
-        if (hasEntityTag) {
+        if (condition != null) {
             // Last, where the calls of a generated client have it least in their way.
             parameters.add(OASFactory.createParameter()
-                    .name(IF_NONE_MATCH)
+                    .name(condition)
                     .in(Parameter.In.HEADER)
                     .schema(text()));
         }

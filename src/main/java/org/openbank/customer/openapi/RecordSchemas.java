@@ -18,6 +18,7 @@ import java.util.UUID;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -106,7 +107,7 @@ final class RecordSchemas {
                 addProperties(schema, owner, component.getType(), inner, request);
                 continue;
             }
-            if (isHidden(component)) {
+            if (isHidden(component) || component.getAccessor().isAnnotationPresent(JsonIgnore.class)) {
                 continue;
             }
             String name = jsonName(component);

@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.LockModeType;
 
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import io.smallrye.mutiny.Uni;
@@ -15,11 +16,15 @@ import io.smallrye.mutiny.Uni;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.Ids;
+import org.openbank.customer.precondition.Precondition;
+import org.openbank.customer.precondition.RowVersion;
 
 /** Where a customer pays taxes (contract section 3.9). */
 @Entity
 @IdClass(TaxResidenceId.class)
 public class TaxResidence extends PanacheEntityBase {
+
+    private static final String OF_CUSTOMER = "bankId = ?1 and customerId = ?2 and taxResidenceId = ?3";
 
     @Id
     public String bankId;
@@ -35,6 +40,11 @@ public class TaxResidence extends PanacheEntityBase {
     @Column(updatable = false)
     public Instant createdAt;
 
+    /** Which it is; it cannot be changed. */
+    RowVersion rowVersion() {
+        return RowVersion.of(taxResidenceId, 0);
+    }
+
     /** Oldest first. */
     static Uni<List<TaxResidence>> of(Customer customer) {
         return list(
@@ -44,14 +54,25 @@ public class TaxResidence extends PanacheEntityBase {
     }
 
     /** True, or OBP-30300 when this customer had no such tax residence. */
-    static Uni<Boolean> delete(Customer customer, String id) {
-        return delete(
-                        "bankId = ?1 and customerId = ?2 and taxResidenceId = ?3",
-                        customer.bankId,
-                        customer.customerId,
-                        Ids.parse(id).orElseThrow(ObpError.TAX_RESIDENCE_NOT_FOUND::bare))
+    static Uni<Boolean> delete(Customer customer, String id, Precondition precondition) {
+        UUID known = Ids.parse(id).orElseThrow(ObpError.TAX_RESIDENCE_NOT_FOUND::bare);
+        return verify(precondition, customer, known)
+                .flatMap(verified -> delete(OF_CUSTOMER, customer.bankId, customer.customerId, known))
                 .map(count -> count > 0)
                 .invoke(ObpError.TAX_RESIDENCE_NOT_FOUND::unless);
+    }
+
+    private static Uni<Void> verify(Precondition precondition, Customer customer, UUID id) {
+        return precondition.isNone()
+                ? Uni.createFrom().voidItem()
+                : TaxResidence.<TaxResidence>find(OF_CUSTOMER, customer.bankId, customer.customerId, id)
+                        .withLock(LockModeType.PESSIMISTIC_WRITE)
+                        .firstResult()
+                        .onItem()
+                        .ifNull()
+                        .failWith(ObpError.TAX_RESIDENCE_NOT_FOUND::bare)
+                        .invoke(residence -> precondition.verify(residence.rowVersion()))
+                        .replaceWithVoid();
     }
 
     static Uni<Long> count(Customer customer) {

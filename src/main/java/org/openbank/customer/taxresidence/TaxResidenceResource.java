@@ -23,6 +23,9 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.StoreLimits;
+import org.openbank.customer.precondition.Conditional;
+import org.openbank.customer.precondition.Precondition;
+import org.openbank.customer.precondition.Preconditions;
 import org.openbank.customer.storage.Now;
 
 /** Tax residences of a customer (contract section 3.9); the page has three words for them in its paths. */
@@ -31,9 +34,11 @@ import org.openbank.customer.storage.Now;
 public class TaxResidenceResource {
 
     private final ObpConfig.Limits limits;
+    private final Preconditions preconditions;
 
-    TaxResidenceResource(ObpConfig config) {
+    TaxResidenceResource(ObpConfig config, Preconditions preconditions) {
         this.limits = config.limits();
+        this.preconditions = preconditions;
     }
 
     @POST
@@ -77,12 +82,15 @@ public class TaxResidenceResource {
     @DELETE
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/tax_residencies/{TAX_RESIDENCE_ID}")
     @WithTransaction
+    @Conditional
     @RequiresRole(Role.CanDeleteTaxResidence)
     @Errors(ObpError.TAX_RESIDENCE_NOT_FOUND)
     public Uni<Boolean> deleteTaxResidence(
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             @PathParam("TAX_RESIDENCE_ID") String residenceId) {
-        return Customer.getAtBank(bankId, customerId).flatMap(customer -> TaxResidence.delete(customer, residenceId));
+        Precondition precondition = preconditions.current();
+        return Customer.getAtBank(bankId, customerId)
+                .flatMap(customer -> TaxResidence.delete(customer, residenceId, precondition));
     }
 }

@@ -2,22 +2,24 @@ package org.openbank.customer.validation;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.vertx.sqlclient.Row;
 
-import org.openbank.customer.json.RawJson;
+import org.openbank.customer.precondition.RowVersion;
+import org.openbank.customer.precondition.Versioned;
 import org.openbank.customer.security.AuthenticationType;
 
 /** By which types the caller of an operation may log in (contract section 10.2). */
 @RegisterForReflection
-public record AuthenticationTypeValidationJson(String operationId, List<String> allowedAuthenticationTypes) {
+public record AuthenticationTypeValidationJson(
+        String operationId, List<String> allowedAuthenticationTypes, @JsonIgnore RowVersion rowVersion)
+        implements Versioned {
 
-    static AuthenticationTypeValidationJson of(String operationId, List<AuthenticationType> types) {
+    static AuthenticationTypeValidationJson of(StoredValidation stored) {
+        List<AuthenticationType> types = AllowedTypes.read(stored.setting());
         return new AuthenticationTypeValidationJson(
-                operationId, types.stream().map(AuthenticationType::toString).toList());
-    }
-
-    static AuthenticationTypeValidationJson of(Row row) {
-        return of(row.getString("operation_id"), AllowedTypes.read(new RawJson(row.getString("setting"))));
+                stored.operationId(),
+                types.stream().map(AuthenticationType::toString).toList(),
+                stored.rowVersion());
     }
 }

@@ -30,6 +30,8 @@ import org.openbank.customer.export.StreamedLists;
 import org.openbank.customer.http.ServedOperations;
 import org.openbank.customer.json.RawJson;
 import org.openbank.customer.json.Streamed;
+import org.openbank.customer.precondition.Conditional;
+import org.openbank.customer.precondition.Preconditions;
 import org.openbank.customer.security.AuthenticationType;
 
 import static org.openbank.customer.entitlement.Check.OPERATION;
@@ -53,13 +55,19 @@ public class AuthenticationTypeValidationResource {
     private final Validations validations;
     private final ServedOperations operations;
     private final StreamedLists lists;
+    private final Preconditions preconditions;
 
     AuthenticationTypeValidationResource(
-            StoredValidations stored, Validations validations, ServedOperations operations, StreamedLists lists) {
+            StoredValidations stored,
+            Validations validations,
+            ServedOperations operations,
+            StreamedLists lists,
+            Preconditions preconditions) {
         this.stored = stored;
         this.validations = validations;
         this.operations = operations;
         this.lists = lists;
+        this.preconditions = preconditions;
     }
 
     private static ObpException illegal(String name) {
@@ -81,15 +89,16 @@ public class AuthenticationTypeValidationResource {
     public Uni<AuthenticationTypeValidationJson> createAuthenticationTypeValidation(
             @PathParam("OPERATION_ID") String operationId, RawJson body) {
         String id = operations.find(operationId).orElseThrow();
-        List<AuthenticationType> types = AllowedTypes.of(body, NOT_FOR_POST);
-        return stored.create(id, AUTHENTICATION_TYPES, body.text())
-                .chain(validations::load)
-                .replaceWith(AuthenticationTypeValidationJson.of(id, types));
+        AllowedTypes.of(body, NOT_FOR_POST);
+        return stored.create(id, AUTHENTICATION_TYPES, body)
+                .call(validations::load)
+                .map(AuthenticationTypeValidationJson::of);
     }
 
     @PUT
     @Path("/management/authentication-type-validations/{OPERATION_ID}")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
+    @Conditional
     @RequiresRole(
             value = Role.CanUpdateAuthenticationTypeValidation,
             checks = {ROLE, OPERATION})
@@ -100,14 +109,15 @@ public class AuthenticationTypeValidationResource {
     public Uni<AuthenticationTypeValidationJson> updateAuthenticationTypeValidation(
             @PathParam("OPERATION_ID") String operationId, RawJson body) {
         String id = operations.find(operationId).orElseThrow();
-        List<AuthenticationType> types = AllowedTypes.of(body, NOT_FOR_PUT);
-        return stored.replace(id, AUTHENTICATION_TYPES, body.text())
-                .chain(validations::load)
-                .replaceWith(AuthenticationTypeValidationJson.of(id, types));
+        AllowedTypes.of(body, NOT_FOR_PUT);
+        return stored.replace(id, AUTHENTICATION_TYPES, preconditions.current(), body)
+                .call(validations::load)
+                .map(AuthenticationTypeValidationJson::of);
     }
 
     @DELETE
     @Path("/management/authentication-type-validations/{OPERATION_ID}")
+    @Conditional
     @RequiresRole(
             value = Role.CanDeleteAuthenticationValidation,
             checks = {ROLE, OPERATION})
@@ -116,7 +126,7 @@ public class AuthenticationTypeValidationResource {
             summary = "Delete an Authentication Type Validation",
             description = "Let callers of the operation log in by any type.")
     public Uni<Boolean> deleteAuthenticationTypeValidation(@PathParam("OPERATION_ID") String operationId) {
-        return stored.delete(operations.find(operationId).orElseThrow(), AUTHENTICATION_TYPES)
+        return stored.delete(operations.find(operationId).orElseThrow(), AUTHENTICATION_TYPES, preconditions.current())
                 .chain(validations::load)
                 .replaceWith(true);
     }
@@ -133,8 +143,7 @@ public class AuthenticationTypeValidationResource {
     public Uni<AuthenticationTypeValidationJson> getAuthenticationTypeValidation(
             @PathParam("OPERATION_ID") String operationId) {
         String id = operations.find(operationId).orElseThrow();
-        return stored.get(id, AUTHENTICATION_TYPES)
-                .map(types -> AuthenticationTypeValidationJson.of(id, AllowedTypes.read(types)));
+        return stored.get(id, AUTHENTICATION_TYPES).map(AuthenticationTypeValidationJson::of);
     }
 
     @GET
@@ -164,6 +173,6 @@ public class AuthenticationTypeValidationResource {
                 LIST,
                 StoredValidations.ALL,
                 Tuple.of(AUTHENTICATION_TYPES.name()),
-                AuthenticationTypeValidationJson::of);
+                row -> AuthenticationTypeValidationJson.of(StoredValidation.of(row)));
     }
 }

@@ -1,15 +1,18 @@
 package org.openbank.customer.validation;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.vertx.sqlclient.Row;
 
 import org.openbank.customer.json.RawJson;
+import org.openbank.customer.precondition.RowVersion;
+import org.openbank.customer.precondition.Versioned;
 
 /** The schema that is set for an operation, as it was sent (contract section 10.1). */
 @RegisterForReflection
-public record JsonSchemaValidationJson(String operationId, RawJson jsonSchema) {
+public record JsonSchemaValidationJson(String operationId, RawJson jsonSchema, @JsonIgnore RowVersion rowVersion)
+        implements Versioned {
 
-    static JsonSchemaValidationJson of(Row row) {
-        return new JsonSchemaValidationJson(row.getString("operation_id"), new RawJson(row.getString("setting")));
+    static JsonSchemaValidationJson of(StoredValidation stored) {
+        return new JsonSchemaValidationJson(stored.operationId(), stored.setting(), stored.rowVersion());
     }
 }

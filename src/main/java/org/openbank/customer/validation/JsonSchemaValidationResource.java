@@ -27,6 +27,9 @@ import org.openbank.customer.export.StreamedLists;
 import org.openbank.customer.http.ServedOperations;
 import org.openbank.customer.json.RawJson;
 import org.openbank.customer.json.Streamed;
+import org.openbank.customer.precondition.Conditional;
+import org.openbank.customer.precondition.Precondition;
+import org.openbank.customer.precondition.Preconditions;
 
 import static org.openbank.customer.entitlement.Check.OPERATION;
 import static org.openbank.customer.entitlement.Check.ROLE;
@@ -45,18 +48,21 @@ public class JsonSchemaValidationResource {
     private final ServedOperations operations;
     private final SchemaChecks checks;
     private final StreamedLists lists;
+    private final Preconditions preconditions;
 
     JsonSchemaValidationResource(
             StoredValidations stored,
             Validations validations,
             ServedOperations operations,
             SchemaChecks checks,
-            StreamedLists lists) {
+            StreamedLists lists,
+            Preconditions preconditions) {
         this.stored = stored;
         this.validations = validations;
         this.operations = operations;
         this.checks = checks;
         this.lists = lists;
+        this.preconditions = preconditions;
     }
 
     @POST
@@ -74,14 +80,15 @@ public class JsonSchemaValidationResource {
             @PathParam("OPERATION_ID") String operationId, RawJson schema) {
         String id = operations.find(operationId).orElseThrow();
         return checks.run(() -> SchemaDocument.accept(schema))
-                .chain(accepted -> stored.create(id, JSON_SCHEMA, schema.text()))
-                .chain(validations::load)
-                .replaceWith(new JsonSchemaValidationJson(id, schema));
+                .chain(accepted -> stored.create(id, JSON_SCHEMA, schema))
+                .call(validations::load)
+                .map(JsonSchemaValidationJson::of);
     }
 
     @PUT
     @Path("/management/json-schema-validations/{OPERATION_ID}")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
+    @Conditional
     @RequiresRole(
             value = Role.CanUpdateJsonSchemaValidation,
             checks = {ROLE, OPERATION})
@@ -92,14 +99,16 @@ public class JsonSchemaValidationResource {
     public Uni<JsonSchemaValidationJson> updateJsonSchemaValidation(
             @PathParam("OPERATION_ID") String operationId, RawJson schema) {
         String id = operations.find(operationId).orElseThrow();
+        Precondition precondition = preconditions.current();
         return checks.run(() -> SchemaDocument.accept(schema))
-                .chain(accepted -> stored.replace(id, JSON_SCHEMA, schema.text()))
-                .chain(validations::load)
-                .replaceWith(new JsonSchemaValidationJson(id, schema));
+                .chain(accepted -> stored.replace(id, JSON_SCHEMA, precondition, schema))
+                .call(validations::load)
+                .map(JsonSchemaValidationJson::of);
     }
 
     @DELETE
     @Path("/management/json-schema-validations/{OPERATION_ID}")
+    @Conditional
     @RequiresRole(
             value = Role.CanDeleteJsonSchemaValidation,
             checks = {ROLE, OPERATION})
@@ -108,7 +117,7 @@ public class JsonSchemaValidationResource {
             summary = "Delete a JSON Schema Validation",
             description = "Let bodies of the operation be what they are.")
     public Uni<Boolean> deleteJsonSchemaValidation(@PathParam("OPERATION_ID") String operationId) {
-        return stored.delete(operations.find(operationId).orElseThrow(), JSON_SCHEMA)
+        return stored.delete(operations.find(operationId).orElseThrow(), JSON_SCHEMA, preconditions.current())
                 .chain(validations::load)
                 .replaceWith(true);
     }
@@ -124,7 +133,7 @@ public class JsonSchemaValidationResource {
             description = "The JSON schema that bodies of the operation must match.")
     public Uni<JsonSchemaValidationJson> getJsonSchemaValidation(@PathParam("OPERATION_ID") String operationId) {
         String id = operations.find(operationId).orElseThrow();
-        return stored.get(id, JSON_SCHEMA).map(schema -> new JsonSchemaValidationJson(id, schema));
+        return stored.get(id, JSON_SCHEMA).map(JsonSchemaValidationJson::of);
     }
 
     @GET
@@ -148,6 +157,10 @@ public class JsonSchemaValidationResource {
     }
 
     private Uni<StreamedList> list() {
-        return lists.open(LIST, StoredValidations.ALL, Tuple.of(JSON_SCHEMA.name()), JsonSchemaValidationJson::of);
+        return lists.open(
+                LIST,
+                StoredValidations.ALL,
+                Tuple.of(JSON_SCHEMA.name()),
+                row -> JsonSchemaValidationJson.of(StoredValidation.of(row)));
     }
 }

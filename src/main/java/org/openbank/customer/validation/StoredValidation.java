@@ -5,9 +5,15 @@ import java.util.UUID;
 import io.vertx.sqlclient.Row;
 
 import org.openbank.customer.json.RawJson;
+import org.openbank.customer.precondition.RowVersion;
 
 /** A row of the table: the setting is the JSON that was sent. */
 record StoredValidation(String operationId, ValidationKind kind, RawJson setting, UUID version) {
+
+    /** Which version of it this is. */
+    RowVersion rowVersion() {
+        return RowVersion.of(version);
+    }
 
     static StoredValidation of(Row row) {
         return new StoredValidation(

@@ -2,6 +2,7 @@ package org.openbank.customer.validation;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -11,7 +12,9 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.error.ObpException;
 import org.openbank.customer.json.RawJson;
+import org.openbank.customer.precondition.Precondition;
 import org.openbank.customer.storage.Statements;
 
 /** What is set for operations, in the database; each change is one statement. */
@@ -20,7 +23,7 @@ class StoredValidations {
 
     /** Of one kind, for a list. */
     static final String ALL =
-            "select operation_id, setting from operation_validation where kind = $1 order by operation_id";
+            "select operation_id, kind, setting, version from operation_validation where kind = $1 order by operation_id";
 
     private static final String INSERT =
             """
@@ -28,13 +31,15 @@ class StoredValidations {
             values ($1, $2, $3, $4) on conflict do nothing
             """;
 
-    private static final String UPDATE =
-            "update operation_validation set setting = $3, version = $4 where operation_id = $1 and kind = $2";
+    /** Of this version, unless that is null. */
+    private static final String IT = " where operation_id = $1 and kind = $2 and version = coalesce($3, version)";
 
-    private static final String DELETE = "delete from operation_validation where operation_id = $1 and kind = $2";
+    private static final String UPDATE = "update operation_validation set version = $4, setting = $5" + IT;
+
+    private static final String DELETE = "delete from operation_validation" + IT;
 
     private static final String SELECT =
-            "select setting from operation_validation where operation_id = $1 and kind = $2";
+            "select operation_id, kind, setting, version from operation_validation where operation_id = $1 and kind = $2";
 
     private static final String VERSIONS = "select version from operation_validation";
 
@@ -48,36 +53,55 @@ class StoredValidations {
     }
 
     /** Fails with OBP-40029 when something is set already. */
-    Uni<Void> create(String operationId, ValidationKind kind, String setting) {
+    Uni<StoredValidation> create(String operationId, ValidationKind kind, RawJson setting) {
+        StoredValidation created = new StoredValidation(operationId, kind, setting, UUID.randomUUID());
         return statements
-                .execute(INSERT, Tuple.of(operationId, kind.name(), setting, UUID.randomUUID()))
+                .execute(INSERT, Tuple.of(operationId, kind.name(), setting.text(), created.version()))
                 .invoke(rows -> ObpError.OPERATION_ID_EXISTS.unless(rows.rowCount() > 0))
-                .replaceWithVoid();
+                .replaceWith(created);
     }
 
-    /** Fails with the kind's error when nothing is set. */
-    Uni<Void> replace(String operationId, ValidationKind kind, String setting) {
-        return change(kind, UPDATE, Tuple.of(operationId, kind.name(), setting, UUID.randomUUID()));
+    /** Fails with the kind's error when nothing is set, or as the precondition does. */
+    Uni<StoredValidation> replace(String operationId, ValidationKind kind, Precondition precondition, RawJson setting) {
+        StoredValidation changed = new StoredValidation(operationId, kind, setting, UUID.randomUUID());
+        return change(precondition, operationId, kind, UPDATE, changed.version(), setting.text())
+                .replaceWith(changed);
     }
 
     /** Fails as {@link #replace} does. */
-    Uni<Void> delete(String operationId, ValidationKind kind) {
-        return change(kind, DELETE, Tuple.of(operationId, kind.name()));
+    Uni<Void> delete(String operationId, ValidationKind kind, Precondition precondition) {
+        return change(precondition, operationId, kind, DELETE);
     }
 
-    private Uni<Void> change(ValidationKind kind, String sql, Tuple parameters) {
+    /** {@code more} are the values behind the key and the version. */
+    private Uni<Void> change(
+            Precondition precondition, String operationId, ValidationKind kind, String sql, Object... more) {
+        return precondition.isNone()
+                ? change(null, operationId, kind, kind.missing().bare(), sql, more)
+                : get(operationId, kind)
+                        .invoke(found -> precondition.verify(found.rowVersion()))
+                        .flatMap(
+                                found -> change(found.version(), operationId, kind, Precondition.changed(), sql, more));
+    }
+
+    private Uni<Void> change(
+            UUID version, String operationId, ValidationKind kind, ObpException missed, String sql, Object... more) {
+        Tuple parameters = Tuple.of(operationId, kind.name(), version);
+        Stream.of(more).forEach(parameters::addValue);
         return statements
                 .execute(sql, parameters)
-                .invoke(rows -> kind.missing().unless(rows.rowCount() > 0))
-                .replaceWithVoid();
+                .onItem()
+                .transformToUni(rows -> rows.rowCount() > 0
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom().failure(missed));
     }
 
     /** Fails as {@link #replace} does. */
-    Uni<RawJson> get(String operationId, ValidationKind kind) {
+    Uni<StoredValidation> get(String operationId, ValidationKind kind) {
         return statements
                 .execute(SELECT, Tuple.of(operationId, kind.name()))
                 .invoke(rows -> kind.missing().unless(rows.rowCount() > 0))
-                .map(rows -> new RawJson(rows.iterator().next().getString("setting")));
+                .map(rows -> StoredValidation.of(rows.iterator().next()));
     }
 
     /** Of all that is set. */

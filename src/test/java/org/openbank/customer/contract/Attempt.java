@@ -33,6 +33,7 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
     static final String USER = "OBP-20005";
     static final String OPERATION = "OBP-40048";
     static final String API_VERSION = "OBP-00008";
+    static final String CHANGED = "OBP-09090";
 
     /** The checks that fail when a name in a path or request stands for something that does not exist. */
     private static final Map<String, List<String>> OF_NAMES = Map.ofEntries(
@@ -50,7 +51,7 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
             Map.entry("API_VERSION", List.of(API_VERSION)),
             Map.entry("USERNAME", List.of("OBP-20027")));
 
-    private static final List<String> OF_CALLER_OR_BODY = List.of(LOGIN, ROLE, ROLE_TO_GRANT, BODY);
+    private static final List<String> OF_CALLER_OR_BODY = List.of(LOGIN, ROLE, ROLE_TO_GRANT, BODY, CHANGED);
 
     /** The checks of the operation that can be made to fail here, in their order. */
     static List<String> checks(Operation operation) {
@@ -101,6 +102,7 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
             case ROLE, ROLE_TO_GRANT -> by(Stage.get().unentitled());
             case BODY -> body(operation.takesAnyJson() ? "nonsense" : "{}");
             case BANK_ID_FORM -> with("BANK_ID", "no%20bank");
+            case CHANGED -> this;
             default -> with(nameFor(check, operation), UUID.randomUUID().toString());
         };
     }
@@ -123,8 +125,9 @@ record Attempt(Operation operation, List<String> failing, Scene scene, Api calle
 
     Response send(String template) {
         SetValidations.prepare(operation);
+        Api sending = failing.contains(CHANGED) ? caller.with("If-Match", "\"of-another-version\"") : caller;
         Response response =
-                caller.send(operation.method(), scene.fill(template), body == null ? scene.request(operation) : body);
+                sending.send(operation.method(), scene.fill(template), body == null ? scene.request(operation) : body);
         SetValidations.clear(operation);
         return response;
     }

@@ -31,7 +31,7 @@ final class SetValidations {
     /** Over the API, so that the service knows at once. */
     static void clear(Operation operation) {
         if (operation.path().contains("OPERATION_ID")) {
-            Api operator = Stage.get().entitled();
+            Api operator = Stage.get().entitled().with("If-Match", "*");
             operator.delete("/obp/v4.0.0/management/json-schema-validations/" + OPERATION_ID);
             operator.delete("/obp/v4.0.0/management/authentication-type-validations/" + OPERATION_ID);
         }

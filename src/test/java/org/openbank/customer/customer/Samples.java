@@ -20,6 +20,8 @@ final class Samples {
             return DATE;
         } else if (type == int.class) {
             return 3;
+        } else if (type == long.class) {
+            return 4L;
         } else if (type == boolean.class) {
             return true;
         } else if (type == List.class) {

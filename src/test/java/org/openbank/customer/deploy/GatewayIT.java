@@ -171,6 +171,23 @@ class GatewayIT {
         }
     }
 
+    /** A weak one would match nothing in If-Match. */
+    @Test
+    void entityTagsStayStrong(@TempDir Path directory) throws Exception {
+        Bank bank = Bank.create();
+        User clerk = bank.newUser(Role.CanGetCustomer);
+        String customer = "/obp/v3.1.0" + bank.path("/customers/" + bank.customerId());
+        try (Gateway gateway = Gateway.start(directory, authority, List.of(first.port()), NO_LIMITS)) {
+            HttpResponse<String> answer = gateway.get(
+                    customer, Map.of("Authorization", "Bearer " + clerk.token(), "Accept-Encoding", "gzip"));
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("ETag"))
+                    .isEqualTo(first.get(customer, clerk.token()).headers().firstValue("ETag"))
+                    .hasValueSatisfying(tag -> assertThat(tag).startsWith("\""));
+        }
+    }
+
     @Test
     void refusalsOfTheGatewayAreErrorsOfTheApi(@TempDir Path directory) throws Exception {
         try (Gateway gateway = Gateway.start(directory, authority, List.of(first.port()), Map.of())) {

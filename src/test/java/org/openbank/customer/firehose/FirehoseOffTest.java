@@ -1,10 +1,7 @@
 package org.openbank.customer.firehose;
 
-import java.util.Map;
-
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
@@ -12,21 +9,14 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Expect;
+import org.openbank.customer.testing.OtherSettings;
 import org.openbank.customer.testing.Trust;
 
-/** Switches the other way round than in most tests: firehose off, a role for CRM events. */
+/** Where the firehose is off, and CRM events demand a role. */
 @QuarkusTest
 @WithTestResource(Trust.class)
-@TestProfile(FirehoseOffTest.Switched.class)
+@TestProfile(OtherSettings.class)
 class FirehoseOffTest {
-
-    public static class Switched implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("obp.firehose.enabled", "false", "obp.crm-events.require-role", "true");
-        }
-    }
 
     @Test
     void theSwitchComesAfterLoginAndBeforeRole() {

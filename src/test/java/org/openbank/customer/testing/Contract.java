@@ -29,6 +29,10 @@ public final class Contract {
         return OPERATIONS.stream();
     }
 
+    public static Operation operation(String id) {
+        return operations().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    }
+
     /** What the page shows of its operations, by their ids. */
     public static JsonNode page() {
         return PAGE;
