@@ -5,7 +5,7 @@ import json
 import os
 
 from openapi_client import ApiClient, Configuration, CreateCustomer, CustomerAddressBody, CustomerApi, ObpError, UpdateCustomerEmail
-from openapi_client.exceptions import ForbiddenException
+from openapi_client.exceptions import ApiException, ForbiddenException
 
 BANK = os.environ["BANK"]
 
@@ -21,8 +21,15 @@ clerk = api("TOKEN")
 created = clerk.create_customer(BANK, CreateCustomer.from_dict(examples["createCustomer"]["requestExample"]))
 read = clerk.get_customer_by_customer_id(BANK, created.customer_id)
 assert read.date_of_birth == "1100-01-01T00:00:00Z", read
-changed = clerk.update_customer_email(BANK, created.customer_id, UpdateCustomerEmail(email="a@example.com"))
+tag = clerk.get_customer_by_customer_id_with_http_info(BANK, created.customer_id).headers["ETag"]
+email = UpdateCustomerEmail(email="a@example.com")
+changed = clerk.update_customer_email(BANK, created.customer_id, email, if_match=tag)
 assert changed.email == "a@example.com", changed
+try:
+    clerk.update_customer_email(BANK, created.customer_id, email, if_match=tag)
+    raise AssertionError("not refused")
+except ApiException as late:
+    assert late.status == 412, late
 address = clerk.create_customer_address(
     BANK, created.customer_id, CustomerAddressBody.from_dict(examples["createCustomerAddress"]["requestExample"]))
 assert address.tags == ["mailing", "home"], address
@@ -37,4 +44,4 @@ except ForbiddenException as refusal:
     assert error.code == 403, error
     assert error.message.startswith("OBP-20006: "), error
 
-print("python: created, read, changed, address, firehose, typed 403")
+print("python: created, read, changed if unchanged, address, firehose, typed 403")

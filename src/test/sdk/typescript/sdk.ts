@@ -14,8 +14,11 @@ const created = await clerk.createCustomer({
 });
 const path = { bankId: BANK!, customerId: created.customerId };
 assert.equal((await clerk.getCustomerByCustomerId(path)).dateOfBirth, '1100-01-01T00:00:00Z');
-const changed = await clerk.updateCustomerEmail({ ...path, updateCustomerEmail: { email: 'a@example.com' } });
-assert.equal(changed.email, 'a@example.com');
+const tag = (await clerk.getCustomerByCustomerIdRaw(path)).raw.headers.get('ETag')!;
+const change = { ...path, updateCustomerEmail: { email: 'a@example.com' }, ifMatch: tag };
+assert.equal((await clerk.updateCustomerEmail(change)).email, 'a@example.com');
+const late = await clerk.updateCustomerEmail(change).catch(error => error);
+assert.equal(late.response.status, 412);
 const address = await clerk.createCustomerAddress({
   ...path, customerAddressBody: CustomerAddressBodyFromJSON(examples.createCustomerAddress.requestExample),
 });
@@ -28,4 +31,4 @@ assert.ok(refusal instanceof ResponseError);
 const error = ObpErrorFromJSON(await refusal.response.json());
 assert.equal(error.code, 403);
 assert.match(error.message, /^OBP-20006: .*CanGetCustomer at Bank/);
-console.log('typescript: created, read, changed, address, firehose, typed 403');
+console.log('typescript: created, read, changed if unchanged, address, firehose, typed 403');

@@ -74,9 +74,12 @@ class FreshDatabaseTest {
         Role.CanGetCustomerAddress,
         Role.CanDeleteCustomerAddress,
         Role.CanGetTaxResidence,
+        Role.CanCreateTaxResidence,
+        Role.CanDeleteTaxResidence,
         Role.CanGetSocialMediaHandles,
         Role.CanGetCustomerAttributesAtOneBank,
         Role.CanCreateCustomerAttributeAtOneBank,
+        Role.CanDeleteCustomerAttributeAtOneBank,
         Role.CanGetUserCustomerLink,
         Role.CanGetEntitlementsForAnyUserAtOneBank,
         Role.CanUseCustomerFirehoseAtAnyBank
@@ -123,6 +126,12 @@ class FreshDatabaseTest {
             Customer one = Customer.of(bank);
             return () ->
                     clerk.put(bank.path("/customers/" + one.id + "/email"), Json.object("{'email': 'a@example.com'}"));
+        }),
+        UPDATE_IF_UNCHANGED((bank, clerk) -> {
+            Customer one = Customer.of(bank);
+            String path = bank.path("/customers/" + one.id);
+            return () -> clerk.with("If-Match", clerk.get(path).header("ETag"))
+                    .put(path + "/email", Json.object("{'email': 'a@example.com'}"));
         }),
         FIND_BY_PHONE((bank, clerk) -> {
             bank.customer();
@@ -194,12 +203,31 @@ class FreshDatabaseTest {
             String path = bank.path("/customers/" + bank.customerId());
             return () -> {
                 Response created = clerk.post(path + "/address", Contract.requestExample("createCustomerAddress"));
-                return clerk.delete(path + "/addresses/" + created.path("customer_address_id"));
+                return clerk.with("If-Match", created.header("ETag"))
+                        .delete(path + "/addresses/" + created.path("customer_address_id"));
             };
         }),
         CREATE_ATTRIBUTE((bank, clerk) -> {
             String path = "/obp/v4.0.0" + bank.path("/customers/" + bank.customerId() + "/attribute");
             return () -> clerk.post(path, Contract.request("createCustomerAttribute"));
+        }),
+        CREATE_AND_DELETE_ATTRIBUTE((bank, clerk) -> {
+            String customer = "/obp/v4.0.0" + bank.path("/customers/" + bank.customerId() + "/attribute");
+            String attributes = "/obp/v4.0.0" + bank.path("/customers/attributes/");
+            return () -> {
+                Response created = clerk.post(customer, Contract.request("createCustomerAttribute"));
+                return clerk.with("If-Match", created.header("ETag"))
+                        .delete(attributes + created.path("customer_attribute_id"));
+            };
+        }),
+        CREATE_AND_DELETE_TAX_RESIDENCE((bank, clerk) -> {
+            String path = bank.path("/customers/" + bank.customerId());
+            return () -> {
+                Response created =
+                        clerk.post(path + "/tax-residence", Json.object("{'domain': 'DE', 'tax_number': '1'}"));
+                return clerk.with("If-Match", created.header("ETag"))
+                        .delete(path + "/tax_residencies/" + created.path("tax_residence_id"));
+            };
         }),
         ENTITLEMENTS_OF_USER((bank, clerk) -> {
             User user = bank.newUser(Role.CanGetCustomer);

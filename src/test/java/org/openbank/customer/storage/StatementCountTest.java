@@ -53,6 +53,31 @@ class StatementCountTest {
         assertThat(fifty).isEqualTo(one).isLessThanOrEqualTo(atMost);
     }
 
+    /** A look at the caller and the update; under a condition also one at the customer. */
+    @ParameterizedTest
+    @CsvSource({", 2", "*, 3", "ETAG, 3"})
+    void anUpdateLooksFirstOnlyUnderACondition(String ifMatch, double expected) {
+        Bank bank = Bank.create();
+        Api clerk = bank.user(Role.CanGetCustomer, Role.CanUpdateCustomerEmail);
+        String path = bank.path("/customers/" + bank.customerId());
+
+        double statements = IntStream.range(0, TRIES)
+                .mapToDouble(i -> {
+                    Api sending = ifMatch == null
+                            ? clerk
+                            : clerk.with(
+                                    "If-Match",
+                                    ifMatch.replace("ETAG", clerk.get(path).header("ETag")));
+                    double before = Metrics.statements();
+                    Expect.body(sending.put(path + "/email", Json.object("{'email': 'a@example.com'}")), 200);
+                    return Metrics.statements() - before;
+                })
+                .min()
+                .orElseThrow();
+
+        assertThat(statements).isEqualTo(expected);
+    }
+
     private static double statementsFor(int count, String template, String list) {
         Bank bank = Bank.create();
         User user = bank.newUser(

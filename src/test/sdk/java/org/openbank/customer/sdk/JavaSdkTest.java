@@ -54,9 +54,16 @@ class JavaSdkTest {
         String id = created.getCustomerId();
 
         assertThat(api.getCustomerByCustomerId(bank.id(), id, null).getDateOfBirth()).isEqualTo("1100-01-01T00:00:00Z");
-        assertThat(api.updateCustomerEmail(bank.id(), id, new UpdateCustomerEmail().email("a@example.com"))
-                        .getEmail())
+        String tag = api.getCustomerByCustomerIdWithHttpInfo(bank.id(), id, null)
+                .getHeaders()
+                .get("etag")
+                .get(0);
+        UpdateCustomerEmail email = new UpdateCustomerEmail().email("a@example.com");
+        assertThat(api.updateCustomerEmail(bank.id(), id, email, tag).getEmail())
                 .isEqualTo("a@example.com");
+        ApiException late = catchThrowableOfType(
+                ApiException.class, () -> api.updateCustomerEmail(bank.id(), id, email, tag));
+        assertThat(late.getCode()).isEqualTo(412);
         CustomerAddressBody address = client.getObjectMapper()
                 .readValue(Json.text(Contract.requestExample("createCustomerAddress")), CustomerAddressBody.class);
         assertThat(api.createCustomerAddress(bank.id(), id, address).getCity()).isEqualTo("Berlin");
