@@ -14,7 +14,7 @@ select u.user_id is not null as user_known,
 insert into customer (bank_id, customer_id, customer_number, legal_name, mobile_phone_number, email, face_image_url,
        face_image_date, date_of_birth, relationship_status, dependants, dob_of_dependants, credit_rating,
        credit_source, credit_limit_currency, credit_limit_amount, highest_education_attained, employment_status,
-       kyc_status, last_ok_date, title, branch_id, name_suffix)
+       kyc_status, last_ok_date, title, branch_id, name_suffix, version)
 values ('bench.' || mod(:i, 10), gen_random_uuid(), :number, 'Eveline Tripman', '+44 07972 444 876',
        'eveline@example.com', 'www.openbankproject', '1100-01-01Z', '1100-01-01Z', 'single', 1, '{1100-01-01Z}',
-       'OBP', 'OBP', 'EUR', '10', 'Master', 'worker', true, '1100-01-01Z', 'Dr.', 'DERBY6', 'Sr');
+       'OBP', 'OBP', 'EUR', '10', 'Master', 'worker', true, '1100-01-01Z', 'Dr.', 'DERBY6', 'Sr', 0);

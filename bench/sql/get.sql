@@ -13,7 +13,7 @@ select u.user_id is not null as user_known,
 select c.bank_id, c.customer_id, c.customer_number, c.legal_name, c.mobile_phone_number, c.email, c.face_image_url,
        c.face_image_date, c.date_of_birth, c.relationship_status, c.dependants, c.dob_of_dependants, c.credit_rating,
        c.credit_source, c.credit_limit_currency, c.credit_limit_amount, c.highest_education_attained,
-       c.employment_status, c.kyc_status, c.last_ok_date, c.title, c.branch_id, c.name_suffix,
+       c.employment_status, c.kyc_status, c.last_ok_date, c.title, c.branch_id, c.name_suffix, c.version,
        a.customer_attribute_id, a.name, a.type, a.value
   from customer c
   left join lateral (select customer_attribute_id, name, type, value, created_at from customer_attribute

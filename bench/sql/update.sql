@@ -15,4 +15,4 @@ update customer set email = 'new' || :i || '@example.com', version = version + 1
 returning bank_id, customer_id, customer_number, legal_name, mobile_phone_number, email, face_image_url,
        face_image_date, date_of_birth, relationship_status, dependants, dob_of_dependants, credit_rating,
        credit_source, credit_limit_currency, credit_limit_amount, highest_education_attained,
-       employment_status, kyc_status, last_ok_date, title, branch_id, name_suffix;
+       employment_status, kyc_status, last_ok_date, title, branch_id, name_suffix, version;
