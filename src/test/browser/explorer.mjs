@@ -87,9 +87,13 @@ const steps = {
   },
 
   async 'the validations of an operation are those that are set at this moment'() {
+    const page = await open({ at: 'createCrmEvent' });
     const validations = async () => {
-      const page = await open({ at: 'createCrmEvent' });
-      return page.locator('[data-section="validations"] li').allTextContents();
+      // Of one who has the page already, and the document in the cache.
+      await page.reload();
+      const lines = page.locator('[data-section="validations"] li');
+      await lines.first().waitFor();
+      return lines.allTextContents();
     };
     const manage = (method, kind, body) => fetch(
       `${process.env.BASE_URL}/obp/v4.0.0/management/${kind}-validations/OBPv3.1.0-createCrmEvent`,

@@ -33,7 +33,8 @@ const ORDER = [CUSTOMERS, 'Updates of a customer', 'Customers of the current use
 const METHODS = ['POST', 'GET', 'PUT', 'DELETE'];
 
 export async function load() {
-  const answer = await fetch('/q/openapi?format=json', { credentials: 'same-origin' });
+  // What is set for an operation may have changed a moment ago: the server is asked, and answers 304 when it has not.
+  const answer = await fetch('/q/openapi?format=json', { credentials: 'same-origin', cache: 'no-cache' });
   if (!answer.ok) {
     throw new Error(`The API document cannot be loaded (${answer.status}). Reload the page to try again.`);
   }

@@ -61,7 +61,7 @@ public class CustomerAddress extends PanacheEntityBase {
 
     /** Which version of which address this is. */
     RowVersion rowVersion() {
-        return RowVersion.of(customerAddressId, version);
+        return new RowVersion(customerAddressId, version);
     }
 
     /** Oldest first. */

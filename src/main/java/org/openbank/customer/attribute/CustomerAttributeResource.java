@@ -98,8 +98,8 @@ public class CustomerAttributeResource {
         body.verifyType();
         return Customer.getAtBank(bankId, customerId)
                 .flatMap(customer -> CustomerAttribute.lock(customer, attributeId))
-                .invoke(attribute -> precondition.verify(attribute.rowVersion()))
                 .invoke(body::verifyValue)
+                .invoke(attribute -> precondition.verify(attribute.rowVersion()))
                 .invoke(() -> StoreLimits.check(body))
                 .invoke(body::change)
                 .map(CustomerAttributeJson::of);

@@ -54,6 +54,7 @@ final class AttributeRows<T extends Record> implements Items {
                 && customer.bankId.equals(row.getString(CustomerColumn.BANK_ID.ordinal()));
     }
 
+    /** Without its version: what stands within a customer has no tag. */
     private CustomerAttribute attribute(Row row) {
         int i = columns.count();
         CustomerAttribute attribute = new CustomerAttribute();

@@ -71,6 +71,7 @@ public class Customer extends PanacheEntityBase {
     public UUID parentCustomerId;
 
     /** How often the row was changed; every statement that changes it counts. */
+    @Column(insertable = false, updatable = false)
     public long version;
 
     @Column(insertable = false, updatable = false)
@@ -78,7 +79,7 @@ public class Customer extends PanacheEntityBase {
 
     /** Which version of which customer this is. */
     RowVersion rowVersion() {
-        return RowVersion.of(customerId, version);
+        return new RowVersion(customerId, version);
     }
 
     /** The customer, or error C of the contract when the bank has none under this id (section 1.8). */
@@ -135,7 +136,7 @@ public class Customer extends PanacheEntityBase {
                         .onItem()
                         .ifNull()
                         .failWith(() -> CustomerNotFound.of(customerId))
-                        .invoke(version -> precondition.verify(RowVersion.of(id, version)))
+                        .invoke(version -> precondition.verify(new RowVersion(id, version)))
                         .flatMap(locked -> session.createNativeQuery(LEAVE_CHILDREN)
                                 .setParameter(1, bankId)
                                 .setParameter(2, id)

@@ -43,7 +43,7 @@ public class CustomerAttribute extends PanacheEntityBase {
 
     /** Which version of which attribute this is. */
     public RowVersion rowVersion() {
-        return RowVersion.of(customerAttributeId, version);
+        return new RowVersion(customerAttributeId, version);
     }
 
     /** Oldest first. */

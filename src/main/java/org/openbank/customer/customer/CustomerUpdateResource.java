@@ -23,6 +23,7 @@ import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.precondition.Conditional;
 import org.openbank.customer.precondition.Precondition;
 import org.openbank.customer.precondition.Preconditions;
+import org.openbank.customer.precondition.RowVersion;
 import org.openbank.customer.storage.DatabaseFailure;
 
 /** The eight updates of a customer (contract section 3.7); each writes its own columns only. */
@@ -128,52 +129,47 @@ public class CustomerUpdateResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @Conditional
     @RequiresRole(Role.CanUpdateCustomerNumber)
-    @Errors(ObpError.CUSTOMER_NUMBER_ALREADY_EXISTS)
+    @Errors({
+        ObpError.INVALID_JSON_CONTENT,
+        ObpError.IF_MATCH_REQUIRED,
+        ObpError.RESOURCE_CHANGED,
+        ObpError.CUSTOMER_NUMBER_ALREADY_EXISTS
+    })
     public Uni<CustomerJson> updateCustomerNumber(
             @PathParam("BANK_ID") String bankId,
             @PathParam("CUSTOMER_ID") String customerId,
             UpdateCustomerNumberJson body) {
         String number = body.customerNumber();
-        Precondition precondition = preconditions.current();
         if (number == null) {
             return refuse(
-                    precondition,
+                    preconditions.current(),
                     bankId,
                     customerId,
                     ObpError.UPDATE_CUSTOMER_ERROR.with("customer_number must not be null."));
         }
         ObpException taken = CustomerNumberTaken.of(number, bankId);
-        return whenStorable(
-                        precondition,
+        return update(
                         bankId,
                         customerId,
                         body,
-                        (id, version) -> customers.updateNumber(bankId, id, version, number))
+                        (id, version) -> customers.updateNumber(bankId, id, version, number),
+                        taken)
                 .onFailure(failure -> DatabaseFailure.violates(Customer.NUMBER_AT_BANK, failure))
                 .transform(violation -> taken)
-                .onItem()
-                .ifNull()
-                .switchTo(() -> refuse(precondition, bankId, customerId, taken))
                 .map(CustomerJson::of);
     }
 
     private Uni<CustomerJson> update(String bankId, String customerId, Record body) {
-        Precondition precondition = preconditions.current();
-        return whenStorable(
-                        precondition,
+        return update(
                         bankId,
                         customerId,
                         body,
-                        (id, version) -> customers.update(bankId, id, version, FieldValues.of(body)))
-                .onItem()
-                .ifNull()
-                .switchTo(() -> precondition.isNone()
-                        ? Uni.createFrom().failure(CustomerNotFound.of(customerId))
-                        : refuse(precondition, bankId, customerId, Precondition.changed()))
+                        (id, version) -> customers.update(bankId, id, version, FieldValues.of(body)),
+                        Precondition.changed())
                 .map(CustomerJson::of);
     }
 
-    /** Writes a customer that still has this version, or any when it is null; null when there is none. */
+    /** Writes a customer that still has this version, or any when it is null; null when nothing was written. */
     @FunctionalInterface
     private interface Write {
         Uni<Customer> of(UUID customerId, Long version);
@@ -182,18 +178,40 @@ public class CustomerUpdateResource {
     /**
      * The customer comes before the precondition in the order of checks, that before the limits of the body, and those
      * before the write. Without a precondition nobody looks first: the write finds out whether there is a customer.
+     *
+     * @param unwritten why the write leaves a customer as they are
      */
-    private Uni<Customer> whenStorable(
-            Precondition precondition, String bankId, String customerId, Record body, Write write) {
+    private Uni<Customer> update(String bankId, String customerId, Record body, Write write, ObpException unwritten) {
         UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
+        Precondition precondition = preconditions.current();
         Optional<ObpException> problem = StoreLimits.problem(body);
         if (problem.isPresent()) {
             return refuse(precondition, bankId, customerId, problem.get());
         }
         return precondition.isNone()
                 ? write.of(id, null)
+                        .onItem()
+                        .ifNull()
+                        .switchTo(() -> refuse(precondition, bankId, customerId, unwritten))
                 : verified(precondition, bankId, customerId)
-                        .flatMap(found -> write.of(id, precondition.isOfOneVersion() ? found.version : null));
+                        .flatMap(version -> update(precondition, bankId, customerId, version, write, unwritten));
+    }
+
+    /** Should the customer change in between to another version that the precondition allows, it is tried again. */
+    private Uni<Customer> update(
+            Precondition precondition,
+            String bankId,
+            String customerId,
+            RowVersion seen,
+            Write write,
+            ObpException unwritten) {
+        return write.of(seen.row(), precondition.isOfOneVersion() ? seen.version() : null)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> verified(precondition, bankId, customerId)
+                        .flatMap(now -> now.equals(seen)
+                                ? Uni.createFrom().failure(unwritten)
+                                : update(precondition, bankId, customerId, now, write, unwritten)));
     }
 
     /** Fails with the problem, unless there is no such customer to have it, or one that the precondition forbids. */
@@ -204,10 +222,7 @@ public class CustomerUpdateResource {
                 .map(never -> null);
     }
 
-    private Uni<Customer> verified(Precondition precondition, String bankId, String customerId) {
-        return customers
-                .get(CustomerColumns.OF_V310, bankId, customerId)
-                .map(CustomerWithAttributes::customer)
-                .invoke(customer -> precondition.verify(customer.rowVersion()));
+    private Uni<RowVersion> verified(Precondition precondition, String bankId, String customerId) {
+        return customers.version(bankId, customerId).invoke(precondition::verify);
     }
 }

@@ -22,6 +22,7 @@ import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.Texts;
+import org.openbank.customer.precondition.RowVersion;
 import org.openbank.customer.storage.Statements;
 
 /**
@@ -53,6 +54,8 @@ class Customers {
 
     private static final Map<CustomerColumns, String> BY_ID = forEach(columns ->
             "select " + columns.list("c.") + AND_ATTRIBUTES + "c.bank_id = $1 and c.customer_id = $2" + BY_AGE);
+
+    private static final String VERSION = "select version from customer where bank_id = $1 and customer_id = $2";
 
     private static final Map<CustomerColumns, String> BY_NUMBER = forEach(columns -> "select " + columns.list("c.")
             + AND_ATTRIBUTES + "c.bank_id = $1 collate \"C\" and c.customer_number = $2" + BY_AGE);
@@ -111,6 +114,19 @@ class Customers {
         return statements
                 .lookUp(BY_ID.get(columns), Tuple.of(bankId, id))
                 .map(rows -> only(columns, rows))
+                .onItem()
+                .ifNull()
+                .failWith(() -> CustomerNotFound.of(customerId));
+    }
+
+    /** Which version of the customer there is, or error C. */
+    Uni<RowVersion> version(String bankId, String customerId) {
+        UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
+        return statements
+                .lookUp(VERSION, Tuple.of(bankId, id))
+                .map(rows -> rows.size() == 0
+                        ? null
+                        : new RowVersion(id, rows.iterator().next().getLong(0)))
                 .onItem()
                 .ifNull()
                 .failWith(() -> CustomerNotFound.of(customerId));

@@ -322,7 +322,6 @@ public class ApiDocument implements OASFilter {
                 .schema(OASFactory.createSchema().addType(SchemaType.STRING));
     }
 
-    /** What the method's Uni holds, or its stream is as a whole. */
     /** The header by which a client tells what it has of what it reads or changes. */
     private static String condition(Method method, PathItem.HttpMethod httpMethod) {
         return httpMethod == PathItem.HttpMethod.GET
@@ -330,6 +329,7 @@ public class ApiDocument implements OASFilter {
                 : method.isAnnotationPresent(Conditional.class) ? "If-Match" : null;
     }
 
+    /** What the method's Uni holds, or its stream is as a whole. */
     private static Class<?> held(Method method) {
         Streamed streamed = method.getAnnotation(Streamed.class);
         Type held = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+
 import org.openbank.customer.customer.CustomerNotFound;
 import org.openbank.customer.entitlement.AccessRule;
 import org.openbank.customer.entitlement.BankId;
@@ -20,6 +23,7 @@ import org.openbank.customer.export.Paged;
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.RawJson;
 import org.openbank.customer.precondition.Conditional;
+import org.openbank.customer.precondition.Precondition;
 
 /** Every error an operation can answer, in the order of checks, each with a text as clients will see it. */
 final class OperationErrors {
@@ -35,12 +39,12 @@ final class OperationErrors {
     static OperationErrors of(Method method, AccessRule rule, String path) {
         OperationErrors errors = new OperationErrors();
         errors.addBare(ObpError.DUPLICATE_QUERY_PARAMETERS);
+        errors.add(
+                ObpError.AUTHENTICATION_TYPE_ILLEGAL,
+                ObpError.AUTHENTICATION_TYPE_ILLEGAL.glued(
+                        " allowed authentication types: [DirectLogin]," + " current request auth type: OAuth2_OIDC"));
         if (!rule.anonymous()) {
             errors.addBare(ObpError.USER_NOT_LOGGED_IN);
-            errors.add(
-                    ObpError.AUTHENTICATION_TYPE_ILLEGAL,
-                    ObpError.AUTHENTICATION_TYPE_ILLEGAL.glued(" allowed authentication types: [DirectLogin],"
-                            + " current request auth type: OAuth2_OIDC"));
             rule.allChecks().forEach(check -> errors.addCheck(check, rule.named(), path));
         }
         ObpBody body = Arrays.stream(method.getParameterTypes())
@@ -48,7 +52,7 @@ final class OperationErrors {
                 .filter(annotation -> annotation != null)
                 .findFirst()
                 .orElse(null);
-        if (body != null || takesAnyJson(method)) {
+        if (method.isAnnotationPresent(POST.class) || method.isAnnotationPresent(PUT.class)) {
             errors.add(
                     ObpError.INVALID_REQUEST_PAYLOAD,
                     ObpError.INVALID_REQUEST_PAYLOAD.with("$.FIELD: is missing but it is required"));
@@ -64,16 +68,17 @@ final class OperationErrors {
         if (path.contains("{CUSTOMER_ID}") && !path.contains("user_customer_links")) {
             errors.add(ObpError.CUSTOMER_NOT_FOUND_BY_CUSTOMER_ID, CustomerNotFound.of(CUSTOMER_ID));
         }
-        if (method.isAnnotationPresent(Conditional.class)) {
-            errors.addBare(ObpError.IF_MATCH_REQUIRED);
-            errors.addBare(ObpError.RESOURCE_CHANGED);
-        }
         if (method.isAnnotationPresent(Paged.class)) {
             errors.addBare(ObpError.INVALID_FILTER_PARAMETER_FORMAT);
         }
         Errors own = method.getAnnotation(Errors.class);
         if (own != null) {
             Arrays.stream(own.value()).forEach(error -> errors.addOwn(error, path));
+        }
+        if (method.isAnnotationPresent(Conditional.class)) {
+            errors.add(ObpError.INVALID_JSON_CONTENT, Precondition.malformed());
+            errors.addBare(ObpError.IF_MATCH_REQUIRED);
+            errors.addBare(ObpError.RESOURCE_CHANGED);
         }
         if (body != null && !errors.messages.containsKey(body.storeError())) {
             errors.add(body.storeError(), body.storeError().with("FIELD is longer than 255 characters."));

@@ -13,7 +13,7 @@ record EntityTags(boolean any, List<String> strong, boolean hasWeak) {
 
     /** Between quotes may be a comma; between commas may be nothing. */
     private static final Pattern MEMBER =
-            Pattern.compile("[ \\t]*(?:(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"[ \\t]*)?(?:,|$)");
+            Pattern.compile("[ \\t]*(?:(W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\"[ \\t]*)?(?:,|\\z)");
 
     /** Empty for what is no such list, or one of nothing. */
     static Optional<EntityTags> parse(String header) {

@@ -44,8 +44,7 @@ public record Precondition(String ifMatch, String ifNoneMatch, boolean required)
         if (ifMatch != null) {
             Optional<EntityTags> tags = EntityTags.parse(ifMatch);
             if (tags.isEmpty()) {
-                return Optional.of(
-                        ObpError.INVALID_JSON_CONTENT.with("The header If-Match must be *, or entity tags in quotes."));
+                return Optional.of(malformed());
             }
             if (!matches(tags.get(), current)) {
                 return Optional.of(changed(tags.get().hasWeak()));
@@ -60,13 +59,17 @@ public record Precondition(String ifMatch, String ifNoneMatch, boolean required)
     }
 
     private static boolean matches(EntityTags tags, RowVersion current) {
-        return tags.any()
-                || tags.strong().stream().anyMatch(tag -> tag.startsWith(current.text() + RowVersion.BEFORE_HASH));
+        return tags.any() || tags.strong().stream().anyMatch(current::isOf);
     }
 
     /** What is said when the row changed between a look at it and the write. */
     public static ObpException changed() {
         return changed(false);
+    }
+
+    /** What is said of a header that is no condition. */
+    public static ObpException malformed() {
+        return ObpError.INVALID_JSON_CONTENT.with("The header If-Match must be *, or entity tags in quotes.");
     }
 
     private static ObpException changed(boolean weak) {

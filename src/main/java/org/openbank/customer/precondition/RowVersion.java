@@ -5,28 +5,26 @@ import java.util.UUID;
 /**
  * Which version of which row an answer shows: the first part of its entity tag, and the only one that If-Match looks at
  * (contract section 12). It says nothing of the shape of the answer, so that the tag of any shape serves.
+ *
+ * @param row its key, or what is made anew with each change
+ * @param version how often it was changed, 0 for what is made anew
  */
-public record RowVersion(String text) {
+public record RowVersion(UUID row, long version) {
 
-    static final String BEFORE_HASH = "-";
-
-    /** Of a row with this key, which counts its changes. */
-    public static RowVersion of(UUID key, long version) {
-        return new RowVersion(version + "." + start(key));
-    }
-
-    /** Of a row that has a new version with each change. */
-    public static RowVersion of(UUID version) {
-        return new RowVersion(start(version));
-    }
+    /** Where the digits of an id begin that are random whatever made it: the first ones can be those of a moment. */
+    private static final int RANDOM_DIGITS = 24;
 
     /** The strong entity tag of an answer that shows this version, with a hash of its bytes. */
     public String tag(String hash) {
-        return '"' + text + BEFORE_HASH + hash + '"';
+        return '"' + start() + hash + '"';
     }
 
-    /** Enough to tell rows from each other that somebody could mix up. */
-    private static String start(UUID id) {
-        return id.toString().substring(0, 8);
+    /** Whether a tag, without its quotes, is of this version. */
+    boolean isOf(String tag) {
+        return tag.startsWith(start());
+    }
+
+    private String start() {
+        return version + "." + row.toString().substring(RANDOM_DIGITS) + "-";
     }
 }

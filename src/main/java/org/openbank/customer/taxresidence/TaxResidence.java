@@ -42,7 +42,7 @@ public class TaxResidence extends PanacheEntityBase {
 
     /** Which it is; it cannot be changed. */
     RowVersion rowVersion() {
-        return RowVersion.of(taxResidenceId, 0);
+        return new RowVersion(taxResidenceId, 0);
     }
 
     /** Oldest first. */

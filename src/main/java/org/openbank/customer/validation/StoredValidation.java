@@ -12,7 +12,7 @@ record StoredValidation(String operationId, ValidationKind kind, RawJson setting
 
     /** Which version of it this is. */
     RowVersion rowVersion() {
-        return RowVersion.of(version);
+        return new RowVersion(version, 0);
     }
 
     static StoredValidation of(Row row) {

@@ -1,6 +1,7 @@
 package org.openbank.customer.validation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -12,7 +13,6 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.error.ObpException;
 import org.openbank.customer.json.RawJson;
 import org.openbank.customer.precondition.Precondition;
 import org.openbank.customer.storage.Statements;
@@ -76,24 +76,25 @@ class StoredValidations {
     /** {@code more} are the values behind the key and the version. */
     private Uni<Void> change(
             Precondition precondition, String operationId, ValidationKind kind, String sql, Object... more) {
-        return precondition.isNone()
-                ? change(null, operationId, kind, kind.missing().bare(), sql, more)
-                : get(operationId, kind)
-                        .invoke(found -> precondition.verify(found.rowVersion()))
-                        .flatMap(
-                                found -> change(found.version(), operationId, kind, Precondition.changed(), sql, more));
+        return whatIsChanged(precondition, operationId, kind)
+                .flatMap(version -> {
+                    Tuple parameters = Tuple.of(operationId, kind.name(), version.orElse(null));
+                    Stream.of(more).forEach(parameters::addValue);
+                    return statements.execute(sql, parameters);
+                })
+                .flatMap(rows -> rows.rowCount() > 0
+                        ? Uni.createFrom().voidItem()
+                        : get(operationId, kind).onItem().failWith(Precondition::changed))
+                .replaceWithVoid();
     }
 
-    private Uni<Void> change(
-            UUID version, String operationId, ValidationKind kind, ObpException missed, String sql, Object... more) {
-        Tuple parameters = Tuple.of(operationId, kind.name(), version);
-        Stream.of(more).forEach(parameters::addValue);
-        return statements
-                .execute(sql, parameters)
-                .onItem()
-                .transformToUni(rows -> rows.rowCount() > 0
-                        ? Uni.createFrom().voidItem()
-                        : Uni.createFrom().failure(missed));
+    /** The only version that may be changed; empty for whichever there is. */
+    private Uni<Optional<UUID>> whatIsChanged(Precondition precondition, String operationId, ValidationKind kind) {
+        return precondition.isNone()
+                ? Uni.createFrom().item(Optional.empty())
+                : get(operationId, kind)
+                        .invoke(found -> precondition.verify(found.rowVersion()))
+                        .map(found -> Optional.of(found.version()).filter(version -> precondition.isOfOneVersion()));
     }
 
     /** Fails as {@link #replace} does. */

@@ -2,6 +2,7 @@ package org.openbank.customer.contract;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -37,6 +38,10 @@ class ConditionalWriteTest {
     private static final int WRITERS = 50;
     private static final String CHANGED = "OBP-09090: The resource was changed in the meantime (If-Match).";
 
+    private static final String WEAK = CHANGED + " (a weak tag was sent: is a gateway compressing?)";
+    private static final String MALFORMED =
+            "OBP-10020: Incorrect json. The header If-Match must be *, or entity tags in quotes.";
+
     private Bank bank;
     private User user;
     private Api api;
@@ -49,6 +54,12 @@ class ConditionalWriteTest {
     static Stream<Operation> updatesOfACustomer() {
         return conditional()
                 .filter(operation -> operation.path().matches(".*/CUSTOMER_ID/[a-z-]+"))
+                .filter(operation -> !operation.id().equals("updateCustomerNumber"));
+    }
+
+    static Stream<Operation> updates() {
+        return conditional()
+                .filter(operation -> operation.method().equals("PUT"))
                 .filter(operation -> !operation.id().equals("updateCustomerNumber"));
     }
 
@@ -122,6 +133,55 @@ class ConditionalWriteTest {
             assertThat(next).isNotEqualTo(tag);
             assertThat(send(operation, scene, next).statusCode()).isNotEqualTo(412);
         }
+        SetValidations.clear(operation);
+    }
+
+    /** Whichever version there is: nobody is refused because of the others. */
+    @ParameterizedTest
+    @MethodSource("updates")
+    void ofManyWritersToAnyVersionAllSucceed(Operation operation) {
+        Scene scene = Scene.of(bank, user);
+        SetValidations.prepare(operation);
+
+        List<Response> answers = Parallel.times(8, () -> send(operation, scene, "*"));
+
+        SetValidations.clear(operation);
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200));
+    }
+
+    /** A list may have the versions of several times; one that others bring up in between is among them. */
+    @Test
+    void ofManyWritersWithEachOthersTagsNoneIsToldWhatIsNotSo() {
+        String path = customer(bank.customerId());
+        String first = tag(api.get(path));
+        String second = tag(api.put(path + "/email", email("second@example.com")));
+
+        List<Response> answers = Parallel.times(8, () -> api.with("If-Match", first + ", " + second)
+                .put(path + "/number", Json.object("{'customer_number': '" + UUID.randomUUID() + "'}")));
+
+        assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() != 200)
+                .allSatisfy(answer -> Expect.error(answer, 412, CHANGED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("conditional")
+    void everyOperationReadsTheHeadersAlike(Operation operation) {
+        Scene scene = Scene.of(bank, user);
+        SetValidations.prepare(operation);
+        String path = scene.fill(operation.path());
+        String body = scene.request(operation);
+
+        Expect.error(send(operation, scene, "unquoted"), 400, MALFORMED);
+        Expect.error(send(operation, scene, "W/\"weak\""), 412, WEAK);
+        Expect.error(api.with("If-None-Match", "*").send(operation.method(), path, body), 412, CHANGED);
+        Expect.error(
+                api.with("If-Match", "*").with("If-None-Match", "*").send(operation.method(), path, body),
+                412,
+                CHANGED);
         SetValidations.clear(operation);
     }
 
@@ -229,8 +289,7 @@ class ConditionalWriteTest {
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
         if (status == 400) {
-            Expect.error(
-                    answer, 400, "OBP-10020: Incorrect json. The header If-Match must be *, or entity tags in quotes.");
+            Expect.error(answer, 400, MALFORMED);
         }
         assertThat(tag(api.get(path)).equals(before)).isEqualTo(status != 200);
     }
@@ -240,10 +299,7 @@ class ConditionalWriteTest {
         String path = customer(bank.customerId());
         String weak = "W/" + tag(api.get(path));
 
-        Expect.error(
-                api.with("If-Match", weak).put(path + "/email", email("new@example.com")),
-                412,
-                CHANGED + " (a weak tag was sent: is a gateway compressing?)");
+        Expect.error(api.with("If-Match", weak).put(path + "/email", email("new@example.com")), 412, WEAK);
     }
 
     @ParameterizedTest
@@ -269,6 +325,22 @@ class ConditionalWriteTest {
         }
         // Lists have a tag, and nothing that one could change by it.
         assertThat(api.with("If-Match", "\"other\"").get(path).statusCode()).isEqualTo(200);
+    }
+
+    /** Beyond ASCII is the letter that ends a line for some, and an expression that looks for the end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0085", "\"x\"\u0085", "\u0085\"x\"", "\"x\", \u0085", "\u00a0", "\u2028", "\"\u0085\""})
+    void everyHeaderIsReadToItsEnd(String ifMatch) throws IOException {
+        String path = customer(bank.customerId());
+        String body = "{\"email\": \"new@example.com\"}";
+
+        String answer = RawHttp.exchange(
+                "PUT " + Api.V3_1_0 + path + "/email",
+                "Authorization: Bearer " + user.token() + "\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length() + "\r\nIf-Match: " + ifMatch + "\r\n",
+                body);
+
+        assertThat(answer).containsPattern("^HTTP/1.1 4(00|12) ");
     }
 
     @Test

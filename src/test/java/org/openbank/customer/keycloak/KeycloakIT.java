@@ -184,6 +184,16 @@ class KeycloakIT {
                 .orElse("");
     }
 
+    @Test
+    @Order(7)
+    void obpsToolsAreToldWhereToSignIn() throws Exception {
+        HttpResponse<String> answer = service.get("/obp/v5.1.0/well-known", "");
+
+        assertThat(Json.read(answer.body()))
+                .isEqualTo(Json.object("{'well_known_uris': [{'provider': 'Keycloak', 'url': '%s'}]}"
+                        .formatted(keycloak.wellKnown())));
+    }
+
     /** In Chromium: by code flow with PKCE, on the page of the service and on that of Keycloak. */
     @Test
     @Order(7)

@@ -428,6 +428,47 @@ class JsonSchemaValidationTest {
         Expect.errorStarting(operator.post(ADDRESS, schema), 400, ILLEGAL + problem);
     }
 
+    @ParameterizedTest
+    @MethodSource("org.openbank.customer.validation.SchemaDocumentTest#refused")
+    void whatTakesTimeStackOrTheNetIsRefused(String more, String problem) {
+        ObjectNode schema = schema("{'a': {}}").setAll(Json.object(more));
+
+        for (String dialect :
+                List.of("http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft/2020-12/schema")) {
+            schema.put("$schema", dialect);
+            for (Response answer : List.of(operator.post(ADDRESS, schema), operator.put(ADDRESS, schema))) {
+                assertThat(Expect.body(answer, 400).get("message").asText())
+                        .startsWith(ILLEGAL)
+                        .contains(problem);
+            }
+        }
+        Expect.error(operator.get(ADDRESS), 400, NONE);
+    }
+
+    /** One that an engine with steps back tries for years. */
+    @Test
+    void aPatternTakesAsLongAsItsTextIs() {
+        assertThat(operator.post(ADDRESS, schema("{'city': {'pattern': '^(.*a){20}$'}}"))
+                        .statusCode())
+                .isEqualTo(201);
+
+        Expect.errorStarting(
+                createAddress(address().put("city", "a".repeat(34) + "b")),
+                400,
+                REFUSED + "$.city: does not match the regex pattern");
+    }
+
+    /** What is larger, or deeper, than any body may be is refused as such. */
+    @Test
+    void aSchemaIsABodyToo() {
+        ObjectNode large = schema("{'a': {}}").put("$comment", "x".repeat(65_536));
+        String deep = Json.text(schema("{'a': {'default': 0}}"))
+                .replace("\"default\":0", "\"default\":" + "[".repeat(50) + "]".repeat(50));
+
+        Expect.errorStarting(operator.post(ADDRESS, large), 413, "OBP-10001");
+        Expect.errorStarting(operator.post(ADDRESS, deep), 400, "OBP-10001");
+    }
+
     @Test
     void aKeyThatIsThereTwiceIsRefused() {
         String twice = Json.text(schema("{'a': {}}")).replace("\"title\":", "\"title\":\"other\",\"title\":");
@@ -446,6 +487,18 @@ class JsonSchemaValidationTest {
                         + " ('OBPv3.1.0-createCustomerAddress', 'JSON_SCHEMA', ?, gen_random_uuid())",
                 schema);
 
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> createAddress(address()).statusCode() == 400);
+        Database.update(
+                "update operation_validation set setting = ?, version = gen_random_uuid()"
+                        + " where operation_id = 'OBPv3.1.0-createCustomerAddress'",
+                Json.text(schema("{'city': {'type': 'string'}}")));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> createAddress(address()).statusCode() == 201);
+        Database.update(
+                "update operation_validation set setting = ?, version = gen_random_uuid()"
+                        + " where operation_id = 'OBPv3.1.0-createCustomerAddress'",
+                schema);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> createAddress(address()).statusCode() == 400);
         Database.update("delete from operation_validation where operation_id = 'OBPv3.1.0-createCustomerAddress'");
