@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -56,7 +57,9 @@ class StreamedRecordsTest {
             add(generic.getRawType(), records);
             Stream.of(generic.getActualTypeArguments()).forEach(argument -> add(argument, records));
         } else if (type instanceof Class<?> known && known.isRecord() && records.add(known)) {
-            Stream.of(known.getRecordComponents()).forEach(component -> add(component.getGenericType(), records));
+            Stream.of(known.getRecordComponents())
+                    .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
+                    .forEach(component -> add(component.getGenericType(), records));
         }
     }
 }
