@@ -4,34 +4,30 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What docs/scaling.md says of the tables on Citus, and the migration that it shows. */
+/** What the operator's script says of the tables on Citus, and the migration that docs/scaling.md shows. */
 record DistributedTables(Set<String> reference, Set<String> ofABank, String exampleOfAMigration) {
 
-    private static final Pattern SQL = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
+    private static final Path SCRIPT = Path.of("deploy/citus/distribute.sql");
+
+    private static final Pattern MIGRATION = Pattern.compile("```sql\n(.*?create table .*?)```", Pattern.DOTALL);
 
     static DistributedTables documented() {
-        List<String> blocks;
         try {
-            blocks = SQL.matcher(Files.readString(Path.of("docs/scaling.md")))
-                    .results()
-                    .map(block -> block.group(1))
-                    .toList();
+            String script = Files.readString(SCRIPT);
+            Matcher example = MIGRATION.matcher(Files.readString(Path.of("docs/scaling.md")));
+            return new DistributedTables(
+                    names("create_reference_table\\('(\\w+)'\\)", script),
+                    names("create_distributed_table\\('(\\w+)', 'bank_id'", script),
+                    example.results().findFirst().orElseThrow().group(1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String example = containing("create table ", blocks);
-        String operator = containing("create_reference_table('bank')", blocks);
-        return new DistributedTables(
-                names("create_reference_table\\('(\\w+)'\\)", operator),
-                names("create_distributed_table\\('(\\w+)', 'bank_id'", operator),
-                example);
     }
 
     /** The same, and one more. */
@@ -45,10 +41,6 @@ record DistributedTables(Set<String> reference, Set<String> ofABank, String exam
 
     private static Set<String> with(String name, Set<String> names) {
         return Stream.concat(names.stream(), Stream.of(name)).collect(Collectors.toSet());
-    }
-
-    private static String containing(String text, List<String> blocks) {
-        return blocks.stream().filter(block -> block.contains(text)).findFirst().orElseThrow();
     }
 
     private static Set<String> names(String pattern, String sql) {

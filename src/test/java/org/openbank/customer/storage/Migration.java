@@ -151,7 +151,7 @@ record Migration(List<String> statements) {
                 ? "perform create_distributed_table('" + table + "', 'bank_id', colocate_with => 'customer')"
                 : "perform create_reference_table('" + table + "')";
         if (!tables.ofABank().contains(table) && !tables.reference().contains(table)) {
-            problems.add(table + " is not among the tables of docs/scaling.md");
+            problems.add(table + " is not among the tables of deploy/citus/distribute.sql");
         }
         boolean distributed = false;
         for (String statement : statements) {
