@@ -42,7 +42,7 @@ final class OperationErrors {
         errors.add(
                 ObpError.AUTHENTICATION_TYPE_ILLEGAL,
                 ObpError.AUTHENTICATION_TYPE_ILLEGAL.glued(
-                        " allowed authentication types: [DirectLogin]," + " current request auth type: OAuth2_OIDC"));
+                        " allowed authentication types: [DirectLogin], current request auth type: OAuth2_OIDC"));
         if (!rule.anonymous()) {
             errors.addBare(ObpError.USER_NOT_LOGGED_IN);
             rule.allChecks().forEach(check -> errors.addCheck(check, rule.named(), path));
