@@ -88,7 +88,8 @@ public class CustomerAddress extends PanacheEntityBase {
 
     /** True, or OBP-30310 when this customer had no such address. */
     static Uni<Boolean> delete(Customer customer, String id, Precondition precondition) {
-        return verify(precondition, customer, id)
+        return precondition
+                .verifyLocked(() -> lock(customer, id).map(CustomerAddress::rowVersion))
                 .flatMap(verified -> delete(
                         "bankId = ?1 and customerId = ?2 and customerAddressId = ?3",
                         customer.bankId,
@@ -96,14 +97,6 @@ public class CustomerAddress extends PanacheEntityBase {
                         known(id)))
                 .map(count -> count > 0)
                 .invoke(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::unless);
-    }
-
-    private static Uni<Void> verify(Precondition precondition, Customer customer, String id) {
-        return precondition.isNone()
-                ? Uni.createFrom().voidItem()
-                : lock(customer, id)
-                        .invoke(address -> precondition.verify(address.rowVersion()))
-                        .replaceWithVoid();
     }
 
     private static UUID known(String id) {

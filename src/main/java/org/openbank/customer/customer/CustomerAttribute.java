@@ -80,24 +80,21 @@ public class CustomerAttribute extends PanacheEntityBase {
     /** Nothing, or OBP-30069 when no customer of the bank had such an attribute. */
     public static Uni<Void> delete(String bankId, String id, Precondition precondition) {
         UUID known = known(id);
-        return verify(precondition, bankId, known)
+        return precondition
+                .verifyLocked(() -> lockAtBank(bankId, known).map(CustomerAttribute::rowVersion))
                 .flatMap(verified -> delete("bankId = ?1 and customerAttributeId = ?2", bankId, known))
                 .map(count -> count > 0)
                 .invoke(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::unless)
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> verify(Precondition precondition, String bankId, UUID id) {
-        return precondition.isNone()
-                ? Uni.createFrom().voidItem()
-                : CustomerAttribute.<CustomerAttribute>find("bankId = ?1 and customerAttributeId = ?2", bankId, id)
-                        .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .firstResult()
-                        .onItem()
-                        .ifNull()
-                        .failWith(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::bare)
-                        .invoke(attribute -> precondition.verify(attribute.rowVersion()))
-                        .replaceWithVoid();
+    private static Uni<CustomerAttribute> lockAtBank(String bankId, UUID id) {
+        return CustomerAttribute.<CustomerAttribute>find("bankId = ?1 and customerAttributeId = ?2", bankId, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::bare);
     }
 
     private static UUID known(String id) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** A list of entity tags as a header has it (RFC 9110, 8.8.3), or {@code *} for any. */
 record EntityTags(boolean any, List<String> strong, boolean hasWeak) {
 
-    private static final String ANY = "*";
+    static final String ANY = "*";
 
     /** Between quotes may be a comma; between commas may be nothing. */
     private static final Pattern MEMBER =

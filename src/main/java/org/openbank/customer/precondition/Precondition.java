@@ -1,6 +1,9 @@
 package org.openbank.customer.precondition;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
@@ -15,8 +18,6 @@ import org.openbank.customer.error.ObpException;
  */
 public record Precondition(String ifMatch, String ifNoneMatch, boolean required) {
 
-    private static final String ANYTHING = "*";
-
     /** Whether any row will do, so that nobody has to look at it first. */
     public boolean isNone() {
         return ifMatch == null && !required && !forbidsAny();
@@ -24,7 +25,7 @@ public record Precondition(String ifMatch, String ifNoneMatch, boolean required)
 
     /** Whether only a row of one version will do, and so not of whichever comes next. */
     public boolean isOfOneVersion() {
-        return ifMatch != null && !ifMatch.strip().equals(ANYTHING);
+        return ifMatch != null && !ifMatch.strip().equals(EntityTags.ANY);
     }
 
     /**
@@ -35,6 +36,13 @@ public record Precondition(String ifMatch, String ifNoneMatch, boolean required)
         problem(current).ifPresent(problem -> {
             throw problem;
         });
+    }
+
+    /** As {@link #verify}, of a row that nobody has to lock when any will do. */
+    public Uni<Void> verifyLocked(Supplier<Uni<RowVersion>> lock) {
+        return isNone()
+                ? Uni.createFrom().voidItem()
+                : lock.get().invoke(this::verify).replaceWithVoid();
     }
 
     private Optional<ObpException> problem(RowVersion current) {
@@ -55,7 +63,7 @@ public record Precondition(String ifMatch, String ifNoneMatch, boolean required)
 
     /** Of If-None-Match only this is about a change: there must not be anything yet, and there is. */
     private boolean forbidsAny() {
-        return ifNoneMatch != null && ifNoneMatch.strip().equals(ANYTHING);
+        return ifNoneMatch != null && ifNoneMatch.strip().equals(EntityTags.ANY);
     }
 
     private static boolean matches(EntityTags tags, RowVersion current) {

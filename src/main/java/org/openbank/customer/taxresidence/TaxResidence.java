@@ -56,23 +56,20 @@ public class TaxResidence extends PanacheEntityBase {
     /** True, or OBP-30300 when this customer had no such tax residence. */
     static Uni<Boolean> delete(Customer customer, String id, Precondition precondition) {
         UUID known = Ids.parse(id).orElseThrow(ObpError.TAX_RESIDENCE_NOT_FOUND::bare);
-        return verify(precondition, customer, known)
+        return precondition
+                .verifyLocked(() -> lock(customer, known).map(TaxResidence::rowVersion))
                 .flatMap(verified -> delete(OF_CUSTOMER, customer.bankId, customer.customerId, known))
                 .map(count -> count > 0)
                 .invoke(ObpError.TAX_RESIDENCE_NOT_FOUND::unless);
     }
 
-    private static Uni<Void> verify(Precondition precondition, Customer customer, UUID id) {
-        return precondition.isNone()
-                ? Uni.createFrom().voidItem()
-                : TaxResidence.<TaxResidence>find(OF_CUSTOMER, customer.bankId, customer.customerId, id)
-                        .withLock(LockModeType.PESSIMISTIC_WRITE)
-                        .firstResult()
-                        .onItem()
-                        .ifNull()
-                        .failWith(ObpError.TAX_RESIDENCE_NOT_FOUND::bare)
-                        .invoke(residence -> precondition.verify(residence.rowVersion()))
-                        .replaceWithVoid();
+    private static Uni<TaxResidence> lock(Customer customer, UUID id) {
+        return TaxResidence.<TaxResidence>find(OF_CUSTOMER, customer.bankId, customer.customerId, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(ObpError.TAX_RESIDENCE_NOT_FOUND::bare);
     }
 
     static Uni<Long> count(Customer customer) {

@@ -17,7 +17,7 @@ import org.openbank.customer.json.RawJson;
 import org.openbank.customer.precondition.Precondition;
 import org.openbank.customer.storage.Statements;
 
-/** What is set for operations, in the database; each change is one statement. */
+/** What is set for operations, in the database; each change is one statement, and a look before it under a condition. */
 @ApplicationScoped
 class StoredValidations {
 
@@ -82,10 +82,18 @@ class StoredValidations {
                     Stream.of(more).forEach(parameters::addValue);
                     return statements.execute(sql, parameters);
                 })
-                .flatMap(rows -> rows.rowCount() > 0
-                        ? Uni.createFrom().voidItem()
-                        : get(operationId, kind).onItem().failWith(Precondition::changed))
-                .replaceWithVoid();
+                .flatMap(rows ->
+                        rows.rowCount() > 0 ? Uni.createFrom().voidItem() : missed(precondition, operationId, kind));
+    }
+
+    /** Without a condition it is not there; under one it may be, in another version. */
+    private Uni<Void> missed(Precondition precondition, String operationId, ValidationKind kind) {
+        return precondition.isNone()
+                ? Uni.createFrom().failure(kind.missing().bare())
+                : get(operationId, kind)
+                        .onItem()
+                        .failWith(Precondition::changed)
+                        .replaceWithVoid();
     }
 
     /** The only version that may be changed; empty for whichever there is. */
