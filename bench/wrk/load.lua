@@ -34,6 +34,15 @@ calls["create"] = function()
   return wrk.format("POST", path, nil, NEW)
 end
 
+local keys, begun = 0, os.time()
+
+calls["create_once"] = function()
+  local path = one()
+  keys = keys + 1
+  wrk.headers["Idempotency-Key"] = begun .. "-" .. keys
+  return wrk.format("POST", path, nil, NEW)
+end
+
 calls["update"] = function()
   local path, id = one()
   return wrk.format("PUT", path .. "/" .. id .. "/email", nil,

@@ -24,3 +24,4 @@ select create_distributed_table('tax_residence', 'bank_id', colocate_with => 'cu
 select create_distributed_table('social_media_handle', 'bank_id', colocate_with => 'customer');
 select create_distributed_table('user_customer_link', 'bank_id', colocate_with => 'customer');
 select create_distributed_table('crm_event', 'bank_id', colocate_with => 'customer');
+select create_distributed_table('idempotent_answer', 'bank_id', colocate_with => 'customer');

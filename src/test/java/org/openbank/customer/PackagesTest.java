@@ -34,6 +34,7 @@ class PackagesTest {
             Set.of("export", "precondition"),
             Set.of("http"),
             Set.of("connection", "entitlement"),
+            Set.of("idempotency"),
             Set.of("customer"),
             Set.of(
                     "address",

@@ -23,6 +23,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.precondition.Conditional;
 import org.openbank.customer.precondition.Precondition;
@@ -47,6 +48,7 @@ public class CustomerAddressResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
+    @Idempotent
     @RequiresRole(Role.CanCreateCustomerAddress)
     public Uni<CustomerAddressJson> createCustomerAddress(
             @PathParam("BANK_ID") String bankId,
@@ -86,6 +88,7 @@ public class CustomerAddressResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @Conditional
+    @Idempotent
     @RequiresRole(Role.CanCreateCustomer)
     @Errors(ObpError.CUSTOMER_ADDRESS_NOT_FOUND)
     public Uni<CustomerAddressJson> updateCustomerAddress(

@@ -27,6 +27,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.precondition.Conditional;
 import org.openbank.customer.precondition.Precondition;
@@ -52,6 +53,7 @@ public class CustomerAttributeResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
+    @Idempotent
     @RequiresRole({Role.CanCreateCustomerAttributeAtOneBank, Role.CanCreateCustomerAttributeAtAnyBank})
     @Operation(
             summary = "Create Customer Attribute",
@@ -86,6 +88,7 @@ public class CustomerAttributeResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
     @Conditional
+    @Idempotent
     @RequiresRole({Role.CanUpdateCustomerAttributeAtOneBank, Role.CanUpdateCustomerAttributeAtAnyBank})
     @Errors(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND)
     @Operation(summary = "Update Customer Attribute", description = "Replace name, type and value of an attribute.")

@@ -26,6 +26,7 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
@@ -58,6 +59,7 @@ public class BankResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
+    @Idempotent
     @RequiresRole(Role.CanCreateBank)
     @Errors({ObpError.INVALID_VALUE_CHARACTERS, ObpError.BANK_ID_ALREADY_EXISTS})
     @Operation(summary = "Create Bank", description = "Create a bank. The creator may grant roles there.")

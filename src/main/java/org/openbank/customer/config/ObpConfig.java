@@ -35,6 +35,8 @@ public interface ObpConfig {
     @WithDefault("false")
     boolean requireIfMatch();
 
+    Idempotency idempotency();
+
     Database database();
 
     Keys keys();
@@ -52,6 +54,14 @@ public interface ObpConfig {
     HostedBy hostedBy();
 
     IdentityProvider identityProvider();
+
+    /** Answers that are kept for repetitions of their requests. */
+    interface Idempotency {
+
+        /** For how long; afterwards a request with the same key is a new one. */
+        @WithDefault("24H")
+        Duration retention();
+    }
 
     interface Database {
 

@@ -30,6 +30,7 @@ import org.openbank.customer.export.Paged;
 import org.openbank.customer.export.Paging;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.http.NativeVersion;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.json.Streamed;
@@ -108,6 +109,7 @@ public class CrmEventResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
+    @Idempotent
     @RequiresRole(Role.CanCreateCrmEvent)
     @Errors(ObpError.CUSTOMER_NOT_FOUND)
     @Operation(

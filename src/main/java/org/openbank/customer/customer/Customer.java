@@ -19,6 +19,8 @@ import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.Texts;
 import org.openbank.customer.precondition.Precondition;
 import org.openbank.customer.precondition.RowVersion;
+import org.openbank.customer.storage.SessionTransaction;
+import org.openbank.customer.telemetry.RequestNotes;
 
 /** A customer of one bank. Every finder names the bank, so that nothing is ever found across banks. */
 @Entity
@@ -35,6 +37,9 @@ public class Customer extends PanacheEntityBase {
     private static final String LEAVE_CHILDREN =
             "update customer set parent_customer_id = null, version = version + 1, updated_at = now()"
                     + " where bank_id = ?1 and parent_customer_id = ?2";
+
+    private static final String FORGET_ANSWERS =
+            "delete from idempotent_answer where bank_id = $1 collate \"C\" and customer_id = $2 returning 1";
 
     @Id
     public String bankId;
@@ -99,7 +104,8 @@ public class Customer extends PanacheEntityBase {
                 .firstResult()
                 .onItem()
                 .ifNull()
-                .failWith(() -> CustomerNotFound.of(customerId));
+                .failWith(() -> CustomerNotFound.of(customerId))
+                .invoke(customer -> RequestNotes.current().customerId(customer.customerId));
     }
 
     /** The customer, or OBP-30002 when the bank has none with this number. */
@@ -111,7 +117,8 @@ public class Customer extends PanacheEntityBase {
                 .firstResult()
                 .onItem()
                 .ifNull()
-                .failWith(ObpError.CUSTOMER_NOT_FOUND::bare);
+                .failWith(ObpError.CUSTOMER_NOT_FOUND::bare)
+                .invoke(customer -> RequestNotes.current().customerId(customer.customerId));
     }
 
     /** Refuses one more of what belongs to the customer, named in the plural, when there are {@code limit} already. */
@@ -142,6 +149,8 @@ public class Customer extends PanacheEntityBase {
                                 .setParameter(2, id)
                                 .executeUpdate()))
                 .flatMap(left -> delete("bankId = ?1 and customerId = ?2", bankId, id))
+                // Last, when nobody can be about to answer with something of theirs.
+                .flatMap(deleted -> new SessionTransaction().rows(FORGET_ANSWERS, bankId, id))
                 .replaceWithVoid();
     }
 }

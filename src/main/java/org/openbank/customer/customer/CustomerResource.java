@@ -15,6 +15,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.json.StoreLimits;
 
 import static org.openbank.customer.entitlement.Check.BANK;
@@ -37,6 +38,7 @@ public class CustomerResource {
     @Path("/banks/{BANK_ID}/customers")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
+    @Idempotent
     @RequiresRole(
             value = {Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank},
             checks = {ROLE, BANK})

@@ -17,6 +17,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.json.FieldValues;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.StoreLimits;
@@ -43,6 +44,7 @@ public class CustomerUpdateResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/email")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @Conditional
+    @Idempotent
     @RequiresRole(Role.CanUpdateCustomerEmail)
     public Uni<CustomerJson> updateCustomerEmail(
             @PathParam("BANK_ID") String bankId,
@@ -55,6 +57,7 @@ public class CustomerUpdateResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/mobile-number")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @Conditional
+    @Idempotent
     @RequiresRole(Role.CanUpdateCustomerMobilePhoneNumber)
     public Uni<CustomerJson> updateCustomerMobileNumber(
             @PathParam("BANK_ID") String bankId,
@@ -67,6 +70,7 @@ public class CustomerUpdateResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/identity")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @Conditional
+    @Idempotent
     @RequiresRole(Role.CanUpdateCustomerIdentity)
     public Uni<CustomerJson> updateCustomerIdentity(
             @PathParam("BANK_ID") String bankId,
@@ -79,6 +83,7 @@ public class CustomerUpdateResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/branch")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @Conditional
+    @Idempotent
     @RequiresRole({Role.CanUpdateCustomerBranch, Role.CanUpdateCustomerIdentity})
     public Uni<CustomerJson> updateCustomerBranch(
             @PathParam("BANK_ID") String bankId,
@@ -91,6 +96,7 @@ public class CustomerUpdateResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/data")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @Conditional
+    @Idempotent
     @RequiresRole({Role.CanUpdateCustomerData, Role.CanUpdateCustomerIdentity})
     public Uni<CustomerJson> updateCustomerData(
             @PathParam("BANK_ID") String bankId,
@@ -103,6 +109,7 @@ public class CustomerUpdateResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/credit-limit")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @Conditional
+    @Idempotent
     @RequiresRole(Role.CanUpdateCustomerCreditLimit)
     public Uni<CustomerJson> updateCustomerCreditLimit(
             @PathParam("BANK_ID") String bankId,
@@ -115,6 +122,7 @@ public class CustomerUpdateResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/credit-rating-and-source")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @Conditional
+    @Idempotent
     @RequiresRole({Role.CanUpdateCustomerCreditRatingAndSource, Role.CanUpdateCustomerCreditRatingAndSourceAtAnyBank})
     public Uni<CustomerJson> updateCustomerCreditRatingAndSource(
             @PathParam("BANK_ID") String bankId,
@@ -128,6 +136,7 @@ public class CustomerUpdateResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/number")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @Conditional
+    @Idempotent
     @RequiresRole(Role.CanUpdateCustomerNumber)
     @Errors({
         ObpError.INVALID_JSON_CONTENT,

@@ -19,6 +19,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
 
@@ -42,6 +43,7 @@ public class CustomerV500Resource {
     @Path("/banks/{BANK_ID}/customers")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
+    @Idempotent
     @RequiresRole({Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank})
     @Errors({ObpError.INVALID_JSON_CONTENT, ObpError.CUSTOMER_NUMBER_ALREADY_EXISTS})
     @Operation(

@@ -17,6 +17,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Idempotent;
 
 /** Creates and reads customers of every type, as OBP's present front ends do (contract section 7.1). */
 @Path("/obp/v6.0.0")
@@ -36,6 +37,7 @@ public class CustomerV600Resource {
     @Path("/banks/{BANK_ID}/customers")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
+    @Idempotent
     @RequiresRole({Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank})
     @Errors({
         ObpError.INVALID_JSON_CONTENT,
@@ -55,6 +57,7 @@ public class CustomerV600Resource {
     @Path("/banks/{BANK_ID}/retail-customers")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
+    @Idempotent
     @RequiresRole({Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank})
     @Errors({ObpError.INVALID_JSON_CONTENT, ObpError.CUSTOMER_NUMBER_ALREADY_EXISTS})
     @Operation(summary = "Create Retail Customer", description = "Create a customer who is an individual.")
@@ -67,6 +70,7 @@ public class CustomerV600Resource {
     @Path("/banks/{BANK_ID}/corporate-customers")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
+    @Idempotent
     @RequiresRole({Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank})
     @Errors({ObpError.CUSTOMER_NUMBER_ALREADY_EXISTS, ObpError.INVALID_CUSTOMER_TYPE, ObpError.PARENT_CUSTOMER_NOT_FOUND
     })

@@ -82,7 +82,7 @@ class Customers {
     private static final Map<CustomerColumns, String> INSERT = forEach(columns -> "insert into customer ("
             + columns.list("") + ") values ("
             + IntStream.rangeClosed(1, columns.count()).mapToObj(i -> "$" + i).collect(Collectors.joining(", "))
-            + ")");
+            + ") on conflict (bank_id, customer_number) do nothing");
 
     private static final String WHAT_IS_THERE =
             """
@@ -173,10 +173,11 @@ class Customers {
         return ListedCustomerJson.of(CustomerColumns.OF_V310.read(row));
     }
 
+    /** Null when the bank has a customer with this number. */
     Uni<Customer> insert(CustomerColumns columns, Customer customer) {
         return statements
                 .execute(INSERT.get(columns), columns.parameters(customer))
-                .replaceWith(customer);
+                .map(rows -> rows.rowCount() > 0 ? customer : null);
     }
 
     /** What a new customer of the bank would meet there. */

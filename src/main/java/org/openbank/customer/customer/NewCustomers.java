@@ -8,7 +8,7 @@ import io.smallrye.mutiny.Uni;
 
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.Texts;
-import org.openbank.customer.storage.DatabaseFailure;
+import org.openbank.customer.telemetry.RequestNotes;
 
 /** Stores new customers, with a number of their own or the next that is free (contract sections 3.1 and 7.1). */
 @ApplicationScoped
@@ -41,28 +41,33 @@ class NewCustomers {
     }
 
     private Uni<Customer> createUnderOwnNumber(CustomerColumns columns, Customer customer) {
-        customer.customerId = UUID.randomUUID();
+        name(customer);
         return customers
                 .insert(columns, customer)
-                .onFailure(NewCustomers::isOfATakenNumber)
-                .transform(failure -> CustomerNumberTaken.of(customer.customerNumber, customer.bankId));
+                .onItem()
+                .ifNull()
+                .failWith(() -> CustomerNumberTaken.of(customer.customerNumber, customer.bankId));
     }
 
     Uni<Customer> createUnderFreeNumber(CustomerColumns columns, Customer customer) {
-        return Uni.createFrom()
-                .deferred(() -> {
-                    customer.customerId = UUID.randomUUID();
-                    customer.customerNumber = numbers.next();
-                    return customers.insert(columns, customer);
-                })
-                .onFailure(NewCustomers::isOfATakenNumber)
-                .retry()
-                .atMost(NUMBER_ATTEMPTS)
-                .onFailure(NewCustomers::isOfATakenNumber)
-                .transform(failure -> ObpError.CREATE_CUSTOMER_ERROR.with("No free customer_number was found."));
+        return createUnderFreeNumber(columns, customer, NUMBER_ATTEMPTS);
     }
 
-    private static boolean isOfATakenNumber(Throwable failure) {
-        return DatabaseFailure.violates(Customer.NUMBER_AT_BANK, failure);
+    private Uni<Customer> createUnderFreeNumber(CustomerColumns columns, Customer customer, int attempts) {
+        if (attempts == 0) {
+            throw ObpError.CREATE_CUSTOMER_ERROR.with("No free customer_number was found.");
+        }
+        name(customer);
+        customer.customerNumber = numbers.next();
+        return customers
+                .insert(columns, customer)
+                .onItem()
+                .ifNull()
+                .switchTo(() -> createUnderFreeNumber(columns, customer, attempts - 1));
+    }
+
+    private static void name(Customer customer) {
+        customer.customerId = UUID.randomUUID();
+        RequestNotes.current().customerId(customer.customerId);
     }
 }

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.CheckOrder;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.security.Authentication;
 import org.openbank.customer.security.CurrentCaller;
@@ -17,9 +18,6 @@ import org.openbank.customer.telemetry.RequestNotes;
 
 /** Admits a request: login, then the checks of its operation in their order (contract section 1.8 A, B, R). */
 public class AccessFilter {
-
-    /** Before it come the checks of the body as a whole, which stand between R and what an operation checks after R. */
-    public static final int LATE = Priorities.USER + 200;
 
     private final Authentication authentication;
     private final Standings standings;
@@ -49,6 +47,7 @@ public class AccessFilter {
             return Uni.createFrom().voidItem();
         }
         MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
+        Ids.parse(path.getFirst("CUSTOMER_ID")).ifPresent(notes::customerId);
         return authentication
                 .of(headers)
                 .invoke(caller -> {
@@ -70,7 +69,7 @@ public class AccessFilter {
     }
 
     /** What comes after R in an operation's order, with what was looked up before. */
-    @ServerRequestFilter(priority = LATE)
+    @ServerRequestFilter(priority = CheckOrder.LATE)
     public void admitLate(ResourceInfo resource, ContainerRequestContext request) {
         AccessRule rule = checks.rule(resource.getResourceMethod());
         if (!rule.lateChecks().isEmpty()) {

@@ -11,10 +11,6 @@ import io.vertx.sqlclient.Row;
 @RegisterForReflection
 public record EntitlementJson(UUID entitlementId, @NotNull String roleName, @NotNull String bankId) {
 
-    static EntitlementJson of(Entitlement entitlement) {
-        return new EntitlementJson(entitlement.entitlementId, entitlement.roleName, entitlement.bankId);
-    }
-
     static EntitlementJson of(Row row) {
         return new EntitlementJson(row.getUUID("entitlement_id"), row.getString("role_name"), row.getString("bank_id"));
     }

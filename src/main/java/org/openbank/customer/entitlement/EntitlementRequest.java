@@ -27,11 +27,6 @@ public class EntitlementRequest extends PanacheEntityBase {
     @Column(insertable = false, updatable = false)
     public Instant createdAt;
 
-    /** A granted role need not be asked for any longer. */
-    static Uni<Long> settle(UUID userId, String bankId, Role role) {
-        return delete("userId = ?1 and bankId = ?2 and roleName = ?3", userId, bankId, role.name());
-    }
-
     /** Nothing, or OBP-30212 when there is no such request. */
     static Uni<Void> refuse(String id) {
         return delete("entitlementRequestId", Ids.parse(id).orElseThrow(ObpError.ENTITLEMENT_NOT_FOUND::bare))

@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
 
@@ -44,6 +45,7 @@ public class EntitlementRequestResource {
     @Path("/entitlement-requests")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
+    @Idempotent
     @AnyUser
     @Errors({
         ObpError.INCORRECT_ROLE_NAME,

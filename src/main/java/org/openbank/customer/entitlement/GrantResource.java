@@ -10,7 +10,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -19,6 +18,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.security.Caller;
 import org.openbank.customer.security.CurrentCaller;
 
@@ -33,11 +33,13 @@ public class GrantResource {
 
     private final CurrentCaller caller;
     private final Standings standings;
+    private final Grants grants;
     private final ObpConfig config;
 
-    GrantResource(CurrentCaller caller, Standings standings, ObpConfig config) {
+    GrantResource(CurrentCaller caller, Standings standings, Grants grants, ObpConfig config) {
         this.caller = caller;
         this.standings = standings;
+        this.grants = grants;
         this.config = config;
     }
 
@@ -45,6 +47,7 @@ public class GrantResource {
     @Path("/users/{USER_ID}/entitlements")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
+    @Idempotent(rightsFollowFromBody = true)
     @AnyUser(checks = Check.USER)
     @Errors({
         ObpError.INCORRECT_ROLE_NAME,
@@ -61,14 +64,10 @@ public class GrantResource {
     public Uni<EntitlementJson> addEntitlement(@PathParam("USER_ID") UUID userId, CreateEntitlementJson body) {
         Role role = body.role();
         Caller granting = caller.get();
-        // The transaction begins after the look-up: a request never holds two connections.
         return standings
                 .of(granting, body.bankId(), GRANTING, null)
                 .invoke(standing -> verify(granting, standing, body.bankId()))
-                .flatMap(standing -> Panache.withTransaction(() -> Entitlement.of(userId, body.bankId(), role)
-                        .<Entitlement>persist()
-                        .call(() -> EntitlementRequest.settle(userId, body.bankId(), role))))
-                .map(EntitlementJson::of);
+                .flatMap(standing -> grants.grant(userId, body.bankId(), role));
     }
 
     private void verify(Caller granting, Standing standing, String bankId) {

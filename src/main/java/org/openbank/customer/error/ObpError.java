@@ -15,6 +15,8 @@ public enum ObpError {
             400, "OBP-09014: Incorrect request body Format, it should be a valid json that matches Validation rule. "),
     DUPLICATE_QUERY_PARAMETERS(400, "OBP-09016: Duplicate Query Parameters are not allowed."),
     RESOURCE_CHANGED(412, "OBP-09090: The resource was changed in the meantime (If-Match)."),
+    IDEMPOTENCY_KEY_REUSED(422, "OBP-09091: The Idempotency-Key was used with another request."),
+    IDEMPOTENCY_KEY_IN_USE(409, "OBP-09092: A request with this Idempotency-Key is being processed."),
     IF_MATCH_REQUIRED(428, "OBP-09093: The header If-Match is required."),
     INVALID_JSON_FORMAT(400, "OBP-10001: Incorrect json format."),
     BODY_TOO_LARGE(413, "OBP-10001: Incorrect json format."),

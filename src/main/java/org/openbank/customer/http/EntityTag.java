@@ -53,7 +53,7 @@ public class EntityTag {
         if (body == null) {
             return;
         }
-        String tag = answer instanceof Versioned row ? row.rowVersion().tag(hash(body)) : of(body);
+        String tag = answer instanceof Versioned row ? of(row, body) : of(body);
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         if (isRead && matches(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
@@ -83,6 +83,11 @@ public class EntityTag {
     /** The strong tag of these bytes. */
     public static String of(byte[] body) {
         return '"' + hash(body) + '"';
+    }
+
+    /** The strong tag of these bytes, by which the row that they show can be changed. */
+    public static String of(Versioned row, byte[] body) {
+        return row.rowVersion().tag(hash(body));
     }
 
     private static String hash(byte[] body) {

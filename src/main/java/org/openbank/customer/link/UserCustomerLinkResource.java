@@ -14,6 +14,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.http.NativeVersion;
 
 import static org.openbank.customer.entitlement.Check.BANK;
@@ -36,6 +37,7 @@ public class UserCustomerLinkResource {
     @Path("/banks/{BANK_ID}/user_customer_links")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @WithTransaction
+    @Idempotent
     @RequiresRole(
             value = {Role.CanCreateUserCustomerLink, Role.CanCreateUserCustomerLinkAtAnyBank},
             checks = {BANK_ID_FORMAT, BANK, ROLE})

@@ -23,6 +23,7 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.Streamed;
 
@@ -59,6 +60,7 @@ public class UserCustomerLinkV400Resource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
+    @Idempotent
     @RequiresRole(
             value = {Role.CanCreateUserCustomerLink, Role.CanCreateUserCustomerLinkAtAnyBank},
             checks = {BANK_ID_FORMAT, BANK, ROLE})

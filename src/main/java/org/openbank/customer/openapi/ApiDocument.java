@@ -44,6 +44,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpErrorJson;
 import org.openbank.customer.export.Paged;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.http.ObpOperation;
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.RawJson;
@@ -184,7 +185,7 @@ public class ApiDocument implements OASFilter {
                                 .toList());
         operation.addExtension(
                 "x-obp-errors", errors.texts(shown == null ? List.of() : texts(shown.get("errorsOnPage"))));
-        parameters.complete(operation, path, condition(method, httpMethod), method.getAnnotation(Paged.class));
+        parameters.complete(operation, path, headers(method, httpMethod), method.getAnnotation(Paged.class));
         body(operation, method, httpMethod, shown);
         operation.setResponses(responses(operation, method, httpMethod, shown, errors));
         operation.setSecurity(
@@ -307,6 +308,11 @@ public class ApiDocument implements OASFilter {
         if (httpMethod != PathItem.HttpMethod.GET && ofOneRow) {
             response.addHeader("ETag", header("The version of what is answered, for If-Match."));
         }
+        if (method.isAnnotationPresent(Idempotent.class)) {
+            response.addHeader(
+                    "Idempotent-Replayed",
+                    header("There, and true, when it is the answer to the first request with this key."));
+        }
         errors.byStatus().forEach((code, messages) -> responses.addAPIResponse(code.toString(), error(code, messages)));
         responses.addAPIResponse(
                 "429",
@@ -322,11 +328,19 @@ public class ApiDocument implements OASFilter {
                 .schema(OASFactory.createSchema().addType(SchemaType.STRING));
     }
 
-    /** The header by which a client tells what it has of what it reads or changes. */
-    private static String condition(Method method, PathItem.HttpMethod httpMethod) {
-        return httpMethod == PathItem.HttpMethod.GET
-                ? "If-None-Match"
-                : method.isAnnotationPresent(Conditional.class) ? "If-Match" : null;
+    /** By which a client tells what it has of what it reads or changes, and that it asks once. */
+    private static List<String> headers(Method method, PathItem.HttpMethod httpMethod) {
+        List<String> headers = new ArrayList<>();
+        if (httpMethod == PathItem.HttpMethod.GET) {
+            headers.add("If-None-Match");
+        }
+        if (method.isAnnotationPresent(Conditional.class)) {
+            headers.add("If-Match");
+        }
+        if (method.isAnnotationPresent(Idempotent.class)) {
+            headers.add("Idempotency-Key");
+        }
+        return headers;
     }
 
     /** What the method's Uni holds, or its stream is as a whole. */

@@ -20,6 +20,8 @@ import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
 import org.openbank.customer.export.Paged;
+import org.openbank.customer.http.Idempotent;
+import org.openbank.customer.idempotency.IdempotencyKey;
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.RawJson;
 import org.openbank.customer.precondition.Conditional;
@@ -46,6 +48,11 @@ final class OperationErrors {
         if (!rule.anonymous()) {
             errors.addBare(ObpError.USER_NOT_LOGGED_IN);
             rule.allChecks().forEach(check -> errors.addCheck(check, rule.named(), path));
+        }
+        if (method.isAnnotationPresent(Idempotent.class)) {
+            errors.add(ObpError.INVALID_JSON_CONTENT, IdempotencyKey.malformed());
+            errors.addBare(ObpError.IDEMPOTENCY_KEY_REUSED);
+            errors.addBare(ObpError.IDEMPOTENCY_KEY_IN_USE);
         }
         ObpBody body = Arrays.stream(method.getParameterTypes())
                 .map(type -> type.getAnnotation(ObpBody.class))

@@ -40,8 +40,8 @@ final class Parameters {
         return renamed.toString();
     }
 
-    /** {@code condition} is the header with an entity tag that the operation heeds; null for none. */
-    void complete(Operation operation, String path, String condition, Paged paged) {
+    /** {@code headers} are those that the operation heeds. */
+    void complete(Operation operation, String path, List<String> headers, Paged paged) {
         List<Parameter> parameters =
                 new ArrayList<>(operation.getParameters() == null ? List.of() : operation.getParameters());
         parameters.forEach(parameter -> parameter.setSchema(text()));
@@ -53,13 +53,11 @@ final class Parameters {
                             .description(description)
                             .schema(schema(name, paged.value()))));
         }
-        if (condition != null) {
-            // Last, where the calls of a generated client have it least in their way.
-            parameters.add(OASFactory.createParameter()
-                    .name(condition)
-                    .in(Parameter.In.HEADER)
-                    .schema(text()));
-        }
+        // Last, where the calls of a generated client have them least in their way.
+        headers.forEach(header -> parameters.add(OASFactory.createParameter()
+                .name(header)
+                .in(Parameter.In.HEADER)
+                .schema(text())));
         parameters.sort(Comparator.comparing((Parameter one) -> one.getIn() != Parameter.In.PATH)
                 .thenComparing(one -> one.getIn() == Parameter.In.PATH ? path.indexOf("{" + one.getName() + "}") : 0)
                 .thenComparing(one -> !Boolean.TRUE.equals(one.getRequired())));

@@ -21,6 +21,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.http.NativeVersion;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.storage.Now;
@@ -46,6 +47,7 @@ public class SocialMediaResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
+    @Idempotent
     @RequiresRole(
             value = Role.CanAddSocialMediaHandle,
             checks = {BANK_ID_FORMAT, BANK, ROLE})

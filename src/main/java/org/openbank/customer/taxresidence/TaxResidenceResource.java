@@ -22,6 +22,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.precondition.Conditional;
 import org.openbank.customer.precondition.Precondition;
@@ -46,6 +47,7 @@ public class TaxResidenceResource {
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
     @WithTransaction
+    @Idempotent
     @RequiresRole(Role.CanCreateTaxResidence)
     public Uni<TaxResidenceJson> createTaxResidence(
             @PathParam("BANK_ID") String bankId,

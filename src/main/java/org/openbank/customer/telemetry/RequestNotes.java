@@ -12,6 +12,7 @@ public final class RequestNotes {
 
     private String operation;
     private UUID userId;
+    private UUID customerId;
     private String errorCode;
 
     private RequestNotes() {}
@@ -37,6 +38,16 @@ public final class RequestNotes {
 
     public void userId(UUID id) {
         userId = id;
+    }
+
+    /** The one customer that the request is about. */
+    public void customerId(UUID id) {
+        customerId = id;
+    }
+
+    /** Null as long as none is known. */
+    public UUID customerId() {
+        return customerId;
     }
 
     /** The code of the error that the request is answered with, for example {@code OBP-30001}. */

@@ -15,6 +15,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Idempotent;
 
 /** Reads the lock of a user, and takes it away (contract section 7.1). */
 @Path("/obp/v3.1.0")
@@ -42,6 +43,7 @@ public class LockStatusResource {
 
     @PUT
     @Path("/users/{USERNAME}/lock-status")
+    @Idempotent
     @RequiresRole(Role.CanUnlockUser)
     @Errors(ObpError.USER_NOT_FOUND_BY_PROVIDER_AND_USERNAME)
     @Operation(summary = "Unlock User", description = "The user is served again, from the next request on.")

@@ -14,6 +14,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.Idempotent;
 
 /** Locks a user out, from the next request on (contract section 7.1). */
 @Path("/obp/v4.0.0")
@@ -29,6 +30,7 @@ public class UserLockResource {
 
     @POST
     @Path("/users/{USERNAME}/locks")
+    @Idempotent
     @RequiresRole(Role.CanLockUser)
     @Errors(ObpError.USER_NOT_FOUND_BY_PROVIDER_AND_USERNAME)
     @Operation(

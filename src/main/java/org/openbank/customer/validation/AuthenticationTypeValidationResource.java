@@ -27,6 +27,7 @@ import org.openbank.customer.error.ObpException;
 import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.http.ServedOperations;
 import org.openbank.customer.json.RawJson;
 import org.openbank.customer.json.Streamed;
@@ -79,6 +80,7 @@ public class AuthenticationTypeValidationResource {
     @Path("/management/authentication-type-validations/{OPERATION_ID}")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
+    @Idempotent
     @RequiresRole(
             value = Role.CanCreateAuthenticationTypeValidation,
             checks = {ROLE, OPERATION})
@@ -99,6 +101,7 @@ public class AuthenticationTypeValidationResource {
     @Path("/management/authentication-type-validations/{OPERATION_ID}")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @Conditional
+    @Idempotent
     @RequiresRole(
             value = Role.CanUpdateAuthenticationTypeValidation,
             checks = {ROLE, OPERATION})

@@ -1,6 +1,5 @@
 package org.openbank.customer.validation;
 
-import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,15 +10,13 @@ import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-import org.openbank.customer.entitlement.AccessFilter;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.http.CheckOrder;
 import org.openbank.customer.http.ServedOperations;
-import org.openbank.customer.json.BodySize;
+import org.openbank.customer.http.WholeBody;
 import org.openbank.customer.json.JsonTree;
 
 /** Checks a body against the schema that is set for its operation, after R and before J (contract section 10.1). */
@@ -29,10 +26,10 @@ public class JsonSchemaFilter {
 
     private final Validations validations;
     private final ServedOperations operations;
-    private final BodySize bodies;
+    private final WholeBody bodies;
     private final SchemaChecks checks;
 
-    JsonSchemaFilter(Validations validations, ServedOperations operations, BodySize bodies, SchemaChecks checks) {
+    JsonSchemaFilter(Validations validations, ServedOperations operations, WholeBody bodies, SchemaChecks checks) {
         this.validations = validations;
         this.operations = operations;
         this.bodies = bodies;
@@ -40,7 +37,7 @@ public class JsonSchemaFilter {
     }
 
     /** Null when there is nothing to check. */
-    @ServerRequestFilter(priority = AccessFilter.LATE - 1)
+    @ServerRequestFilter(priority = CheckOrder.SCHEMA)
     public Uni<Void> check(ResourceInfo resource, ContainerRequestContext request, RoutingContext routing) {
         Validations.Known known = validations.known();
         if (known == null || known.schemas().isEmpty() || !hasBody(request.getMethod())) {
@@ -52,10 +49,7 @@ public class JsonSchemaFilter {
         }
         JsonSchema schema = validation.usableSchema();
         MediaType type = request.getMediaType();
-        return read(routing.request())
-                .map(Buffer::getBytes)
-                // The reader of the body finds it there, as if nobody had read it before.
-                .invoke(bytes -> request.setEntityStream(new ByteArrayInputStream(bytes)))
+        return bodies.of(request, routing)
                 .flatMap(bytes -> problems(schema, bytes, type))
                 .invoke(JsonSchemaFilter::refuse)
                 .replaceWithVoid();
@@ -63,26 +57,6 @@ public class JsonSchemaFilter {
 
     private static boolean hasBody(String method) {
         return method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT);
-    }
-
-    /** Who hangs up meanwhile is not answered: such a request ends with its connection. */
-    private Uni<Buffer> read(HttpServerRequest request) {
-        return Uni.createFrom().emitter(whole -> {
-            Buffer body = Buffer.buffer();
-            if (request.isEnded()) {
-                whole.complete(body);
-                return;
-            }
-            request.handler(piece -> {
-                body.appendBuffer(piece);
-                if (body.length() > bodies.largest()) {
-                    request.pause();
-                    whole.fail(bodies.exceeded());
-                }
-            });
-            request.endHandler(end -> whole.complete(body));
-            request.resume();
-        });
     }
 
     /** What is large is not even read here: its tree takes many times its bytes. */

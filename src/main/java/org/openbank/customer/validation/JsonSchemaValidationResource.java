@@ -24,6 +24,7 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.http.ServedOperations;
 import org.openbank.customer.json.RawJson;
 import org.openbank.customer.json.Streamed;
@@ -69,6 +70,7 @@ public class JsonSchemaValidationResource {
     @Path("/management/json-schema-validations/{OPERATION_ID}")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
+    @Idempotent
     @RequiresRole(
             value = Role.CanCreateJsonSchemaValidation,
             checks = {ROLE, OPERATION})
@@ -89,6 +91,7 @@ public class JsonSchemaValidationResource {
     @Path("/management/json-schema-validations/{OPERATION_ID}")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @Conditional
+    @Idempotent
     @RequiresRole(
             value = Role.CanUpdateJsonSchemaValidation,
             checks = {ROLE, OPERATION})

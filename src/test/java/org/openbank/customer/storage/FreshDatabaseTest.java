@@ -59,7 +59,8 @@ class FreshDatabaseTest {
             "crm_event",
             "user_customer_link",
             "app_user",
-            "entitlement");
+            "entitlement",
+            "idempotent_answer");
 
     private static final Role[] ROLES = {
         Role.CanGetCustomer,
@@ -132,6 +133,13 @@ class FreshDatabaseTest {
             String path = bank.path("/customers/" + one.id);
             return () -> clerk.with("If-Match", clerk.get(path).header("ETag"))
                     .put(path + "/email", Json.object("{'email': 'a@example.com'}"));
+        }),
+        CREATE_ONCE((bank, clerk) ->
+                () -> clerk.with("Idempotency-Key", UUID.randomUUID().toString())
+                        .post(bank.path("/customers"), Contract.requestExample("createCustomer"))),
+        REPEAT((bank, clerk) -> {
+            Api keyed = clerk.with("Idempotency-Key", UUID.randomUUID().toString());
+            return () -> keyed.post(bank.path("/customers"), Contract.requestExample("createCustomer"));
         }),
         FIND_BY_PHONE((bank, clerk) -> {
             bank.customer();
@@ -366,6 +374,10 @@ class FreshDatabaseTest {
             """
             crm_event (bank_id, crm_event_id, customer_id, category)
             select bank_id, gen_random_uuid(), customer_id, 'grown' from customer where bank_id = ?""",
+            """
+            idempotent_answer (bank_id, key_hash, fingerprint, status, entity_tag, body, customer_id, created_at)
+            select bank_id, gen_random_uuid(), gen_random_uuid(), 200, '', 'true', customer_id, now()
+              from customer where bank_id = ?""",
             """
             app_user (user_id, provider, provider_id, username)
             select gen_random_uuid(), ?, i::text, 'grown' || i from generate_series(1, MANY) as i""",
