@@ -10,7 +10,7 @@ CUSTOMERS = 10_000
 CONNECTIONS = 32
 # Turns until the JVM has compiled what is measured.
 WARM_UP = 4
-CALLS = {"create": "create", "with a key": "create_once"}
+CALLS = {"create": "create_named", "with a key": "create_once"}
 
 
 def run(options):

@@ -17,5 +17,4 @@ insert into customer (bank_id, customer_id, customer_number, legal_name, mobile_
        kyc_status, last_ok_date, title, branch_id, name_suffix, version)
 values ('bench.' || mod(:i, 10), gen_random_uuid(), :number, 'Eveline Tripman', '+44 07972 444 876',
        'eveline@example.com', 'www.openbankproject', '1100-01-01Z', '1100-01-01Z', 'single', 1, '{1100-01-01Z}',
-       'OBP', 'OBP', 'EUR', '10', 'Master', 'worker', true, '1100-01-01Z', 'Dr.', 'DERBY6', 'Sr', 0)
-    on conflict (bank_id, customer_number) do nothing;
+       'OBP', 'OBP', 'EUR', '10', 'Master', 'worker', true, '1100-01-01Z', 'Dr.', 'DERBY6', 'Sr', 0);

@@ -34,14 +34,19 @@ calls["create"] = function()
   return wrk.format("POST", path, nil, NEW)
 end
 
-local keys, begun = 0, os.time()
+local named, begun = 0, os.time()
 
-calls["create_once"] = function()
-  local path = one()
-  keys = keys + 1
-  wrk.headers["Idempotency-Key"] = begun .. "-" .. keys
-  return wrk.format("POST", path, nil, NEW)
+-- A create with a header that no other has: for the client both are the same work.
+local function create_with(header)
+  return function()
+    named = named + 1
+    wrk.headers[header] = begun .. "-" .. named
+    return calls["create"]()
+  end
 end
+
+calls["create_named"] = create_with("X-Name")
+calls["create_once"] = create_with("Idempotency-Key")
 
 calls["update"] = function()
   local path, id = one()

@@ -19,6 +19,10 @@ def api(token):
 
 clerk = api("TOKEN")
 created = clerk.create_customer(BANK, CreateCustomer.from_dict(examples["createCustomer"]["requestExample"]))
+once = CreateCustomer.from_dict(examples["createCustomer"]["requestExample"])
+first = clerk.create_customer(BANK, once, idempotency_key="python")
+again = clerk.create_customer_with_http_info(BANK, once, idempotency_key="python")
+assert again.data == first and again.headers["Idempotent-Replayed"] == "true", again
 read = clerk.get_customer_by_customer_id(BANK, created.customer_id)
 assert read.date_of_birth == "1100-01-01T00:00:00Z", read
 tag = clerk.get_customer_by_customer_id_with_http_info(BANK, created.customer_id).headers["ETag"]
@@ -34,7 +38,7 @@ address = clerk.create_customer_address(
     BANK, created.customer_id, CustomerAddressBody.from_dict(examples["createCustomerAddress"]["requestExample"]))
 assert address.tags == ["mailing", "home"], address
 firehose = clerk.get_firehose_customers(BANK, limit=10, sort_direction="ASC")
-assert [one.customer_id for one in firehose.customers] == [created.customer_id], firehose
+assert {one.customer_id for one in firehose.customers} == {created.customer_id, first.customer_id}, firehose
 
 try:
     api("READER").get_customer_by_customer_id(BANK, created.customer_id)

@@ -12,6 +12,14 @@ const clerk = api(TOKEN!);
 const created = await clerk.createCustomer({
   bankId: BANK!, createCustomer: CreateCustomerFromJSON(examples.createCustomer.requestExample),
 });
+const once = {
+  bankId: BANK!, createCustomer: CreateCustomerFromJSON(examples.createCustomer.requestExample),
+  idempotencyKey: 'typescript',
+};
+const first = await clerk.createCustomer(once);
+const again = await clerk.createCustomerRaw(once);
+assert.equal((await again.value()).customerId, first.customerId);
+assert.equal(again.raw.headers.get('Idempotent-Replayed'), 'true');
 const path = { bankId: BANK!, customerId: created.customerId };
 assert.equal((await clerk.getCustomerByCustomerId(path)).dateOfBirth, '1100-01-01T00:00:00Z');
 const tag = (await clerk.getCustomerByCustomerIdRaw(path)).raw.headers.get('ETag')!;
@@ -24,7 +32,7 @@ const address = await clerk.createCustomerAddress({
 });
 assert.deepEqual(address.tags, ['mailing', 'home']);
 const firehose = await clerk.getFirehoseCustomers({ bankId: BANK!, limit: 10 });
-assert.deepEqual(firehose.customers.map(one => one.customerId), [created.customerId]);
+assert.deepEqual(firehose.customers.map(one => one.customerId), [first.customerId, created.customerId]);
 
 const refusal = await api(READER!).getCustomerByCustomerId(path).catch(error => error);
 assert.ok(refusal instanceof ResponseError);

@@ -12,7 +12,7 @@ create table idempotent_answer (
     body        text         not null,
     customer_id uuid,
     created_at  timestamptz  not null,
-    primary key (bank_id, key_hash)
+    primary key (key_hash, bank_id)
 );
 do $$
 begin
@@ -23,5 +23,5 @@ begin
     end if;
 end
 $$;
-create index idempotent_answer_by_customer on idempotent_answer (customer_id, bank_id) where customer_id is not null;
+create index idempotent_answer_by_customer on idempotent_answer (customer_id) where customer_id is not null;
 create index idempotent_answer_by_age on idempotent_answer (created_at);

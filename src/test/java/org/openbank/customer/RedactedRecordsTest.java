@@ -54,6 +54,7 @@ class RedactedRecordsTest {
             "ObpErrorJson",
             "ObpOperation",
             "OperationValidation",
+            "OldRows",
             "Prepared",
             "Place",
             "RecordField",

@@ -38,7 +38,7 @@ public class CustomerResource {
     @Path("/banks/{BANK_ID}/customers")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
-    @Idempotent
+    @Idempotent(keptByStatement = true)
     @RequiresRole(
             value = {Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank},
             checks = {ROLE, BANK})
@@ -46,9 +46,7 @@ public class CustomerResource {
     public Uni<CustomerJson> createCustomer(@PathParam("BANK_ID") String bankId, CreateCustomerJson body) {
         Dependants.verify(body.dependants(), body.dobOfDependants().size());
         StoreLimits.check(body);
-        return newCustomers
-                .createUnderFreeNumber(CustomerColumns.OF_V310, body.toCustomer(bankId))
-                .map(CustomerJson::of);
+        return newCustomers.createUnderFreeNumber(CustomerColumns.OF_V310, body.toCustomer(bankId), CustomerJson::of);
     }
 
     @GET

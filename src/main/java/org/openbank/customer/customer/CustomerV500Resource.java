@@ -43,7 +43,7 @@ public class CustomerV500Resource {
     @Path("/banks/{BANK_ID}/customers")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
-    @Idempotent
+    @Idempotent(keptByStatement = true)
     @RequiresRole({Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank})
     @Errors({ObpError.INVALID_JSON_CONTENT, ObpError.CUSTOMER_NUMBER_ALREADY_EXISTS})
     @Operation(
@@ -51,9 +51,8 @@ public class CustomerV500Resource {
             description =
                     "Create a customer under a number of one's own, or under one that is made here. Name and telephone number are required, all else has defaults.")
     public Uni<CustomerJson> createCustomerV500(@PathParam("BANK_ID") String bankId, CreateCustomerV500Json body) {
-        return newCustomers
-                .create(CustomerColumns.OF_V310, new CustomerDraft(bankId, body, CustomerType.Group.RETAIL))
-                .map(CustomerJson::of);
+        CustomerDraft draft = new CustomerDraft(bankId, body, CustomerType.Group.RETAIL);
+        return newCustomers.create(CustomerColumns.OF_V310, draft, CustomerJson::of);
     }
 
     @GET

@@ -37,7 +37,7 @@ public class CustomerV600Resource {
     @Path("/banks/{BANK_ID}/customers")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
-    @Idempotent
+    @Idempotent(keptByStatement = true)
     @RequiresRole({Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank})
     @Errors({
         ObpError.INVALID_JSON_CONTENT,
@@ -57,7 +57,7 @@ public class CustomerV600Resource {
     @Path("/banks/{BANK_ID}/retail-customers")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
-    @Idempotent
+    @Idempotent(keptByStatement = true)
     @RequiresRole({Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank})
     @Errors({ObpError.INVALID_JSON_CONTENT, ObpError.CUSTOMER_NUMBER_ALREADY_EXISTS})
     @Operation(summary = "Create Retail Customer", description = "Create a customer who is an individual.")
@@ -70,7 +70,7 @@ public class CustomerV600Resource {
     @Path("/banks/{BANK_ID}/corporate-customers")
     @Consumes({MediaType.APPLICATION_JSON, "text/json"})
     @ResponseStatus(201)
-    @Idempotent
+    @Idempotent(keptByStatement = true)
     @RequiresRole({Role.CanCreateCustomer, Role.CanCreateCustomerAtAnyBank})
     @Errors({ObpError.CUSTOMER_NUMBER_ALREADY_EXISTS, ObpError.INVALID_CUSTOMER_TYPE, ObpError.PARENT_CUSTOMER_NOT_FOUND
     })
@@ -83,7 +83,7 @@ public class CustomerV600Resource {
     }
 
     private Uni<TypedCustomerJson> create(CustomerDraft draft) {
-        return newCustomers.create(CustomerColumns.ALL, draft).map(TypedCustomerJson::of);
+        return newCustomers.create(CustomerColumns.ALL, draft, TypedCustomerJson::of);
     }
 
     @GET

@@ -20,6 +20,7 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
+import org.openbank.customer.idempotency.KeptAnswer;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.Texts;
 import org.openbank.customer.precondition.RowVersion;
@@ -79,10 +80,12 @@ class Customers {
     private static final String IDS_OF_USER =
             "select customer_id from user_customer_link where user_id = $1 order by bank_id, customer_id";
 
-    private static final Map<CustomerColumns, String> INSERT = forEach(columns -> "insert into customer ("
-            + columns.list("") + ") values ("
-            + IntStream.rangeClosed(1, columns.count()).mapToObj(i -> "$" + i).collect(Collectors.joining(", "))
-            + ") on conflict (bank_id, customer_number) do nothing");
+    private static final Map<CustomerColumns, String> INSERT =
+            forEach(columns -> "insert into customer (" + columns.list("") + ") values (" + values(columns) + ")");
+
+    private static final Map<CustomerColumns, String> INSERT_ONCE =
+            forEach(columns -> KeptAnswer.with(columns.count() + 1) + "insert into customer (" + columns.list("")
+                    + ") select " + values(columns) + " from kept");
 
     private static final String WHAT_IS_THERE =
             """
@@ -98,6 +101,10 @@ class Customers {
     Customers(Statements statements, StreamedLists lists) {
         this.statements = statements;
         this.lists = lists;
+    }
+
+    private static String values(CustomerColumns columns) {
+        return IntStream.rangeClosed(1, columns.count()).mapToObj(i -> "$" + i).collect(Collectors.joining(", "));
     }
 
     private static Map<CustomerColumns, String> forEach(Function<CustomerColumns, String> statement) {
@@ -173,11 +180,18 @@ class Customers {
         return ListedCustomerJson.of(CustomerColumns.OF_V310.read(row));
     }
 
-    /** Null when the bank has a customer with this number. */
-    Uni<Customer> insert(CustomerColumns columns, Customer customer) {
+    Uni<Void> insert(CustomerColumns columns, Customer customer) {
         return statements
                 .execute(INSERT.get(columns), columns.parameters(customer))
-                .map(rows -> rows.rowCount() > 0 ? customer : null);
+                .replaceWithVoid();
+    }
+
+    /** With the answer that is kept under the key of the request; OBP-09092 when that is in use. */
+    Uni<Void> insertOnce(CustomerColumns columns, Customer customer, KeptAnswer answer) {
+        return statements
+                .execute(INSERT_ONCE.get(columns), answer.addTo(columns.parameters(customer)))
+                .invoke(rows -> ObpError.IDEMPOTENCY_KEY_IN_USE.unless(rows.rowCount() > 0))
+                .replaceWithVoid();
     }
 
     /** What a new customer of the bank would meet there. */

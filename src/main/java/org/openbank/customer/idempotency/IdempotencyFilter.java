@@ -5,16 +5,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import org.openbank.customer.entitlement.AccessRule;
+import org.openbank.customer.error.ObpErrorJson;
+import org.openbank.customer.error.ObpException;
 import org.openbank.customer.http.CheckOrder;
 import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.http.WholeBody;
@@ -69,12 +74,17 @@ public class IdempotencyFilter {
                         request.getUriInfo().getPathParameters().getFirst("BANK_ID"),
                         body,
                         String.join(",", routing.request().headers().getAll(HttpHeaders.IF_MATCH))))
-                .invoke(currentKey::set)
-                .flatMap(read -> isJudgedLast(resource) ? Uni.createFrom().voidItem() : repetitions.answer(read));
+                .flatMap(read -> {
+                    boolean looks = looksFirst(resource.getResourceMethod());
+                    currentKey.set(read, looks);
+                    return looks ? repetitions.answer(read) : Uni.createFrom().voidItem();
+                });
     }
 
-    private static boolean isJudgedLast(ResourceInfo resource) {
-        return resource.getResourceMethod().getAnnotation(Idempotent.class).rightsFollowFromBody();
+    /** A statement that keeps the answer finds out whether the key is new, and needs no look before it. */
+    private static boolean looksFirst(Method operation) {
+        Idempotent how = operation.getAnnotation(Idempotent.class);
+        return !how.keptByStatement() && !how.rightsFollowFromBody();
     }
 
     private static int turn(Method operation) {
@@ -84,6 +94,38 @@ public class IdempotencyFilter {
         return AccessRule.of(operation).lateChecks().isEmpty()
                 ? CheckOrder.IDEMPOTENCY_KEY
                 : CheckOrder.LATE_IDEMPOTENCY_KEY;
+    }
+
+    /** What was refused before the operation began, although it comes after the key in the order of checks. */
+    @ServerResponseFilter
+    public Uni<Void> judgeRefused(ContainerResponseContext response) {
+        IdempotencyKey key =
+                response.getStatus() < Response.Status.BAD_REQUEST.getStatusCode() ? null : currentKey.pending();
+        return key == null
+                ? null
+                : repetitions
+                        .answer(key)
+                        .onFailure(Replay.class)
+                        .recoverWithItem(replay -> replace(response, replay.response()))
+                        .onFailure(ObpException.class)
+                        .recoverWithItem(reused -> replace(response, refusal(reused)))
+                        // The refusal stands where nobody knows better.
+                        .onFailure()
+                        .recoverWithNull();
+    }
+
+    private static Void replace(ContainerResponseContext response, Response other) {
+        response.setStatus(other.getStatus());
+        response.setEntity(other.getEntity());
+        response.getHeaders().putAll(other.getHeaders());
+        return null;
+    }
+
+    private static Response refusal(ObpException reused) {
+        return Response.status(reused.status())
+                .entity(ObpErrorJson.of(reused))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 
     @ServerExceptionMapper

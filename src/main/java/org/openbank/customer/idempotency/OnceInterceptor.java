@@ -1,28 +1,22 @@
 package org.openbank.customer.idempotency;
 
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
-import org.openbank.customer.http.EntityTag;
 import org.openbank.customer.http.Idempotent;
-import org.openbank.customer.precondition.Versioned;
 import org.openbank.customer.storage.SessionTransaction;
 import org.openbank.customer.storage.StatementTransaction;
 import org.openbank.customer.storage.WriteTransaction;
-import org.openbank.customer.telemetry.RequestNotes;
 
 /**
  * Does what an operation does under a key once, and keeps the answer in the same transaction (contract section 13).
@@ -34,52 +28,46 @@ import org.openbank.customer.telemetry.RequestNotes;
 class OnceInterceptor {
 
     private final CurrentKey currentKey;
-    private final StoredAnswers answers;
+    private final Keeping keeping;
     private final Repetitions repetitions;
     private final StatementTransaction ofStatements;
-    private final ObjectMapper mapper;
 
     OnceInterceptor(
-            CurrentKey currentKey,
-            StoredAnswers answers,
-            Repetitions repetitions,
-            StatementTransaction ofStatements,
-            ObjectMapper mapper) {
+            CurrentKey currentKey, Keeping keeping, Repetitions repetitions, StatementTransaction ofStatements) {
         this.currentKey = currentKey;
-        this.answers = answers;
+        this.keeping = keeping;
         this.repetitions = repetitions;
         this.ofStatements = ofStatements;
-        this.mapper = mapper;
     }
 
     @AroundInvoke
     Object once(InvocationContext operation) throws Exception {
-        IdempotencyKey key = currentKey.get();
+        IdempotencyKey key = currentKey.take();
         return key == null ? operation.proceed() : once(key, operation);
     }
 
-    private Uni<?> once(IdempotencyKey key, InvocationContext operation) {
-        Method method = operation.getMethod();
-        WriteTransaction transaction =
-                method.isAnnotationPresent(WithTransaction.class) ? new SessionTransaction() : ofStatements;
-        return transaction
-                .<Object>run(() -> answers.lock(transaction, key)
-                        .invoke(ObpError.IDEMPOTENCY_KEY_IN_USE::unless)
-                        .flatMap(locked -> proceed(operation))
-                        .call(answer -> answers.keep(
-                                        transaction,
-                                        key,
-                                        stored(key, method, answer),
-                                        RequestNotes.current().customerId())
-                                .invoke(ObpError.IDEMPOTENCY_KEY_IN_USE::unless)))
+    private Uni<Object> once(IdempotencyKey key, InvocationContext operation) {
+        boolean keepsItself =
+                operation.getMethod().getAnnotation(Idempotent.class).keptByStatement();
+        return (keepsItself ? proceed(operation) : inTransaction(key, operation))
                 // Another may have been done since the key was looked for, and what fails now may be its doing.
                 .onFailure(failure -> !isForbidden(failure))
                 .recoverWithUni(failure -> repetitions.answer(key).onItem().failWith(() -> failure));
     }
 
-    /** A withdrawn role ends repetitions too. */
-    private static boolean isForbidden(Throwable failure) {
-        return failure instanceof ObpException refusal && refusal.status() == 403;
+    private Uni<Object> inTransaction(IdempotencyKey key, InvocationContext operation) {
+        Method method = operation.getMethod();
+        WriteTransaction transaction =
+                method.isAnnotationPresent(WithTransaction.class) ? new SessionTransaction() : ofStatements;
+        return transaction.run(() -> transaction
+                .rows(KeptAnswer.LOCK, key.lock())
+                .invoke(locked -> ObpError.IDEMPOTENCY_KEY_IN_USE.unless(locked > 0))
+                .flatMap(locked -> proceed(operation))
+                .call(answer -> transaction
+                        .rows(
+                                KeptAnswer.KEEP,
+                                keeping.of(status(method, answer), answer).values())
+                        .invoke(kept -> ObpError.IDEMPOTENCY_KEY_IN_USE.unless(kept > 0))));
     }
 
     private static Uni<Object> proceed(InvocationContext operation) {
@@ -92,19 +80,13 @@ class OnceInterceptor {
         }
     }
 
-    private StoredAnswer stored(IdempotencyKey key, Method method, Object answer) {
+    private static int status(Method method, Object answer) {
         ResponseStatus status = method.getAnnotation(ResponseStatus.class);
-        int code = status != null ? status.value() : answer == null ? 204 : 200;
-        byte[] body = answer == null ? new byte[0] : bytes(answer);
-        String tag = answer instanceof Versioned row ? EntityTag.of(row, body) : "";
-        return new StoredAnswer(key.fingerprint(), code, tag, new String(body, StandardCharsets.UTF_8));
+        return status != null ? status.value() : answer == null ? 204 : 200;
     }
 
-    private byte[] bytes(Object answer) {
-        try {
-            return mapper.writeValueAsBytes(answer);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    /** A withdrawn role ends repetitions too. */
+    private static boolean isForbidden(Throwable failure) {
+        return failure instanceof ObpException refusal && refusal.status() == 403;
     }
 }

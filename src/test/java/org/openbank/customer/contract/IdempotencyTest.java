@@ -241,6 +241,21 @@ class IdempotencyTest {
         SetValidations.clear(operation);
     }
 
+    /** Whatever of a body comes later in the order of checks. */
+    @ParameterizedTest
+    @MethodSource("takingABody")
+    void anotherBodyIsRefusedHoweverBrokenItIs(Operation operation) {
+        Scene scene = prepare(operation);
+        Api keyed = api.with(HEADER, key);
+        Response first = send(operation, scene, keyed, scene.request(operation));
+        assertThat(first.statusCode()).as(first.asString()).isEqualTo(operation.status());
+
+        for (String broken : List.of("", "nonsense", "[]", "{}")) {
+            Expect.error(send(operation, scene, keyed, broken), 422, REUSED);
+        }
+        SetValidations.clear(operation);
+    }
+
     @Test
     void aHundredCreatesAreOneCustomer() {
         Parallel.times(AT_ONCE, () -> create(api.with(HEADER, key)));

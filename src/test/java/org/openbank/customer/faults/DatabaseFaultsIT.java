@@ -2,6 +2,10 @@ package org.openbank.customer.faults;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -242,6 +247,59 @@ class DatabaseFaultsIT {
         service = startService(port);
         report("service killed", load);
         expectStored(load);
+    }
+
+    /** Killed when the database has been told to commit, and nobody was answered: the repetition is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"POST /customers", "POST /address", "PUT /email"})
+    void aServiceThatIsKilledBeforeItAnswers(String call) throws Exception {
+        Kind kind = ALL.stream()
+                .filter(one -> call.equals(one.method() + one.path().replaceFirst(".*/", " /")))
+                .findFirst()
+                .orElseThrow();
+        execute("create function slow() returns trigger language plpgsql as"
+                + " $$ begin perform pg_sleep(1); return null; end $$");
+        execute("create constraint trigger slow after insert on idempotent_answer initially deferred"
+                + " for each row execute function slow()");
+        int port = service.port();
+
+        CompletableFuture<HttpResponse<String>> lost = sendOnce(kind, "a key");
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() -> 1 == count("select 1 from pg_stat_activity where wait_event = 'PgSleep'"));
+        service.kill();
+        assertThat(lost).failsWithin(Duration.ofSeconds(10));
+        await().until(() -> 1 == count("select 1 from idempotent_answer"));
+        service = startService(port);
+        HttpResponse<String> repeated = sendOnce(kind, "a key").get();
+
+        assertThat(repeated.statusCode()).isIn(200, 201);
+        assertThat(repeated.headers().firstValue("Idempotent-Replayed")).contains("true");
+        assertThat(count("select 1 from customer")).isEqualTo(kind == CREATE ? 2 : 1);
+        assertThat(count("select 1 from customer_address"))
+                .isEqualTo(kind.path().endsWith("/address") ? 1 : 0);
+    }
+
+    private CompletableFuture<HttpResponse<String>> sendOnce(Kind kind, String key) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + service.port() + "/obp/v3.1.0" + kind.path()))
+                .header("Authorization", "Bearer " + TestIssuer.token(CLERK))
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", '"' + key + '"')
+                .method(kind.method(), HttpRequest.BodyPublishers.ofString(kind.body()))
+                .build();
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private int count(String sql) throws SQLException {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select count(*) from (" + sql + ") as found")) {
+            rows.next();
+            return rows.getInt(1);
+        }
     }
 
     /** The main process of PostgreSQL, and those it has now. */

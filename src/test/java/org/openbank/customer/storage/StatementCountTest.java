@@ -1,10 +1,12 @@
 package org.openbank.customer.storage;
 
+import java.util.UUID;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,6 +14,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.testing.Api;
 import org.openbank.customer.testing.Bank;
 import org.openbank.customer.testing.Bulk;
+import org.openbank.customer.testing.Contract;
 import org.openbank.customer.testing.Expect;
 import org.openbank.customer.testing.Json;
 import org.openbank.customer.testing.Metrics;
@@ -76,6 +79,40 @@ class StatementCountTest {
                 .orElseThrow();
 
         assertThat(statements).isEqualTo(expected);
+    }
+
+    /** A look at the caller and the create, which keeps the answer too; of a repetition also one at the answer. */
+    @Test
+    void aCreateUnderAKeyIsOneStatement() {
+        Bank bank = Bank.create();
+        Api clerk = bank.user(Role.CanCreateCustomer);
+
+        double first = IntStream.range(0, TRIES)
+                .mapToDouble(i ->
+                        statementsOf(() -> create(bank, clerk, UUID.randomUUID().toString())))
+                .min()
+                .orElseThrow();
+        double repeated = IntStream.range(0, TRIES)
+                .mapToDouble(i -> statementsOf(() -> create(bank, clerk, "repeated")))
+                .skip(1)
+                .min()
+                .orElseThrow();
+
+        assertThat(first).isEqualTo(2);
+        assertThat(repeated).isEqualTo(3);
+    }
+
+    private static void create(Bank bank, Api clerk, String key) {
+        Expect.body(
+                clerk.with("Idempotency-Key", key)
+                        .post(bank.path("/customers"), Contract.requestExample("createCustomer")),
+                201);
+    }
+
+    private static double statementsOf(Runnable call) {
+        double before = Metrics.statements();
+        call.run();
+        return Metrics.statements() - before;
     }
 
     private static double statementsFor(int count, String template, String list) {

@@ -3,6 +3,8 @@ package org.openbank.customer.sdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
+
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -50,26 +52,30 @@ class JavaSdkTest {
         CreateCustomer body = client.getObjectMapper()
                 .readValue(Json.text(Contract.requestExample("createCustomer")), CreateCustomer.class);
 
-        Customer created = api.createCustomer(bank.id(), body);
+        Customer created = api.createCustomer(bank.id(), body, null);
         String id = created.getCustomerId();
 
         assertThat(api.getCustomerByCustomerId(bank.id(), id, null).getDateOfBirth()).isEqualTo("1100-01-01T00:00:00Z");
+        Customer once = api.createCustomer(bank.id(), body, "\"java\"");
+        var again = api.createCustomerWithHttpInfo(bank.id(), body, "\"java\"");
+        assertThat(again.getData()).isEqualTo(once);
+        assertThat(again.getHeaders()).containsEntry("idempotent-replayed", List.of("true"));
         String tag = api.getCustomerByCustomerIdWithHttpInfo(bank.id(), id, null)
                 .getHeaders()
                 .get("etag")
                 .get(0);
         UpdateCustomerEmail email = new UpdateCustomerEmail().email("a@example.com");
-        assertThat(api.updateCustomerEmail(bank.id(), id, email, tag).getEmail())
+        assertThat(api.updateCustomerEmail(bank.id(), id, email, tag, null).getEmail())
                 .isEqualTo("a@example.com");
         ApiException late = catchThrowableOfType(
-                ApiException.class, () -> api.updateCustomerEmail(bank.id(), id, email, tag));
+                ApiException.class, () -> api.updateCustomerEmail(bank.id(), id, email, tag, null));
         assertThat(late.getCode()).isEqualTo(412);
         CustomerAddressBody address = client.getObjectMapper()
                 .readValue(Json.text(Contract.requestExample("createCustomerAddress")), CustomerAddressBody.class);
-        assertThat(api.createCustomerAddress(bank.id(), id, address).getCity()).isEqualTo("Berlin");
+        assertThat(api.createCustomerAddress(bank.id(), id, address, null).getCity()).isEqualTo("Berlin");
         assertThat(api.getFirehoseCustomers(bank.id(), 10, 0, "ASC", null, null, null).getCustomers())
-                .singleElement()
-                .satisfies(listed -> assertThat(listed.getCustomerId()).isEqualTo(id));
+                .extracting("customerId")
+                .containsExactly(once.getCustomerId(), id);
     }
 
     @Test
