@@ -263,14 +263,14 @@ class DatabaseFaultsIT {
                 + " for each row execute function slow()");
         int port = service.port();
 
-        CompletableFuture<HttpResponse<String>> lost = sendOnce(kind, "a key");
+        CompletableFuture<HttpResponse<String>> lost = sendOnce(kind, "a-key");
         await().pollInterval(Duration.ofMillis(10))
                 .until(() -> 1 == count("select 1 from pg_stat_activity where wait_event = 'PgSleep'"));
         service.kill();
         assertThat(lost).failsWithin(Duration.ofSeconds(10));
         await().until(() -> 1 == count("select 1 from idempotent_answer"));
         service = startService(port);
-        HttpResponse<String> repeated = sendOnce(kind, "a key").get();
+        HttpResponse<String> repeated = sendOnce(kind, "a-key").get();
 
         assertThat(repeated.statusCode()).isIn(200, 201);
         assertThat(repeated.headers().firstValue("Idempotent-Replayed")).contains("true");
