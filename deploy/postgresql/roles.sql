@@ -35,3 +35,12 @@ begin
     end if;
 end
 $$;
+
+-- Records of who did what (docs/privacy.md) are written and read, and never changed.
+do $$
+begin
+    if to_regclass('public.audit_event') is not null then
+        revoke update, delete on public.audit_event from customers_service;
+    end if;
+end
+$$;

@@ -86,17 +86,15 @@ public class CustomerAddress extends PanacheEntityBase {
                 .failWith(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::bare);
     }
 
-    /** True, or OBP-30310 when this customer had no such address. */
-    static Uni<Boolean> delete(Customer customer, String id, Precondition precondition) {
-        return precondition
-                .verifyLocked(() -> lock(customer, id).map(CustomerAddress::rowVersion))
-                .flatMap(verified -> delete(
+    /** What is gone, or OBP-30310 when this customer had no such address. */
+    static Uni<CustomerAddress> delete(Customer customer, String id, Precondition precondition) {
+        return lock(customer, id)
+                .invoke(address -> precondition.verify(address.rowVersion()))
+                .call(address -> delete(
                         "bankId = ?1 and customerId = ?2 and customerAddressId = ?3",
-                        customer.bankId,
-                        customer.customerId,
-                        known(id)))
-                .map(count -> count > 0)
-                .invoke(ObpError.CUSTOMER_ADDRESS_NOT_FOUND::unless);
+                        address.bankId,
+                        address.customerId,
+                        address.customerAddressId));
     }
 
     private static UUID known(String id) {

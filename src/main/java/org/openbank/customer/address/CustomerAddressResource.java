@@ -17,6 +17,8 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.audit.AuditTrail;
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.entitlement.RequiresRole;
@@ -31,16 +33,19 @@ import org.openbank.customer.precondition.Preconditions;
 import org.openbank.customer.storage.Now;
 
 /** Addresses of a customer (contract section 3.8). */
+@CustomerData
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerAddressResource {
 
     private final ObpConfig.Limits limits;
     private final Preconditions preconditions;
+    private final AuditTrail trail;
 
-    CustomerAddressResource(ObpConfig config, Preconditions preconditions) {
+    CustomerAddressResource(ObpConfig config, Preconditions preconditions, AuditTrail trail) {
         this.limits = config.limits();
         this.preconditions = preconditions;
+        this.trail = trail;
     }
 
     @POST
@@ -59,7 +64,8 @@ public class CustomerAddressResource {
                 .call(customer -> CustomerAddress.count(customer)
                         .invoke(count -> Customer.verifyRoom("addresses", count, limits.addresses())))
                 .flatMap(customer -> newAddress(customer, body).<CustomerAddress>persist())
-                .map(CustomerAddressJson::of);
+                .map(CustomerAddressJson::of)
+                .call(trail::created);
     }
 
     private static CustomerAddress newAddress(Customer customer, CustomerAddressBodyJson body) {
@@ -101,8 +107,14 @@ public class CustomerAddressResource {
                 .flatMap(customer -> CustomerAddress.lock(customer, addressId))
                 .invoke(address -> precondition.verify(address.rowVersion()))
                 .invoke(() -> StoreLimits.check(body))
-                .invoke(body::change)
-                .map(CustomerAddressJson::of);
+                .flatMap(address -> change(address, body));
+    }
+
+    private Uni<CustomerAddressJson> change(CustomerAddress address, CustomerAddressBodyJson body) {
+        CustomerAddressJson before = CustomerAddressJson.of(address);
+        body.change(address);
+        CustomerAddressJson after = CustomerAddressJson.of(address);
+        return trail.changed(before, after).replaceWith(after);
     }
 
     @DELETE
@@ -117,6 +129,9 @@ public class CustomerAddressResource {
             @PathParam("CUSTOMER_ADDRESS_ID") String addressId) {
         Precondition precondition = preconditions.current();
         return Customer.getAtBank(bankId, customerId)
-                .flatMap(customer -> CustomerAddress.delete(customer, addressId, precondition));
+                .flatMap(customer -> CustomerAddress.delete(customer, addressId, precondition))
+                .map(CustomerAddressJson::of)
+                .call(trail::deleted)
+                .replaceWith(true);
     }
 }

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.audit.AuditTrail;
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.customer.CustomerAttribute;
@@ -35,6 +37,7 @@ import org.openbank.customer.precondition.Preconditions;
 import org.openbank.customer.storage.Now;
 
 /** Attributes of a customer (contract section 7). */
+@CustomerData
 @Path("/obp/v4.0.0")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer")
@@ -42,10 +45,12 @@ public class CustomerAttributeResource {
 
     private final ObpConfig.Limits limits;
     private final Preconditions preconditions;
+    private final AuditTrail trail;
 
-    CustomerAttributeResource(ObpConfig config, Preconditions preconditions) {
+    CustomerAttributeResource(ObpConfig config, Preconditions preconditions, AuditTrail trail) {
         this.limits = config.limits();
         this.preconditions = preconditions;
+        this.trail = trail;
     }
 
     @POST
@@ -70,7 +75,8 @@ public class CustomerAttributeResource {
                 .call(customer -> CustomerAttribute.count(customer)
                         .invoke(count -> Customer.verifyRoom("attributes", count, limits.attributes())))
                 .flatMap(customer -> newAttribute(customer, body).<CustomerAttribute>persist())
-                .map(CustomerAttributeJson::of);
+                .map(CustomerAttributeJson::of)
+                .call(trail::created);
     }
 
     private static CustomerAttribute newAttribute(Customer customer, CustomerAttributeBodyJson body) {
@@ -104,8 +110,14 @@ public class CustomerAttributeResource {
                 .invoke(body::verifyValue)
                 .invoke(attribute -> precondition.verify(attribute.rowVersion()))
                 .invoke(() -> StoreLimits.check(body))
-                .invoke(body::change)
-                .map(CustomerAttributeJson::of);
+                .flatMap(attribute -> change(attribute, body));
+    }
+
+    private Uni<CustomerAttributeJson> change(CustomerAttribute attribute, CustomerAttributeBodyJson body) {
+        CustomerAttributeJson before = CustomerAttributeJson.of(attribute);
+        body.change(attribute);
+        CustomerAttributeJson after = CustomerAttributeJson.of(attribute);
+        return trail.changed(before, after).replaceWith(after);
     }
 
     @GET
@@ -147,6 +159,8 @@ public class CustomerAttributeResource {
             description = "Remove an attribute from whichever customer of the bank has it.")
     public Uni<Void> deleteCustomerAttribute(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ATTRIBUTE_ID") String attributeId) {
-        return CustomerAttribute.delete(bankId, attributeId, preconditions.current());
+        return CustomerAttribute.delete(bankId, attributeId, preconditions.current())
+                .map(CustomerAttributeJson::of)
+                .flatMap(trail::deleted);
     }
 }

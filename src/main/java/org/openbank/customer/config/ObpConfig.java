@@ -37,6 +37,8 @@ public interface ObpConfig {
 
     Idempotency idempotency();
 
+    Audit audit();
+
     Database database();
 
     Keys keys();
@@ -54,6 +56,37 @@ public interface ObpConfig {
     HostedBy hostedBy();
 
     IdentityProvider identityProvider();
+
+    /** Records of who read and changed customers' data. */
+    interface Audit {
+
+        /** How reads are recorded; changes are, whatever is set here, and refusals as reads are when they are. */
+        @WithDefault("batched")
+        Reads reads();
+
+        /** How long changes and refusals are kept; unset means without end. */
+        Optional<Duration> retention();
+
+        /** The same of reads, when it is another time. */
+        Optional<Duration> readRetention();
+
+        /** Whether those whose customer it is see who read and changed what. */
+        @WithDefault("false")
+        boolean revealActors();
+
+        /** How long the end of the service may wait for the database to take what is not stored yet. */
+        @WithDefault("5S")
+        Duration stopTimeout();
+
+        enum Reads {
+            /** Not at all. */
+            OFF,
+            /** Within a second, many together. */
+            BATCHED,
+            /** Before each answer. */
+            STRICT
+        }
+    }
 
     /** Answers that are kept for repetitions of their requests. */
     interface Idempotency {

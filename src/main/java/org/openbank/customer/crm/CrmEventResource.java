@@ -19,6 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.audit.AuditTrail;
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.entitlement.CurrentStanding;
 import org.openbank.customer.entitlement.RequiresRole;
@@ -41,6 +43,7 @@ import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.ROLE_IF_CONFIGURED;
 
 /** CRM events of a bank (contract sections 3.12 and 6). */
+@CustomerData
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer")
@@ -76,11 +79,13 @@ public class CrmEventResource {
     private final StreamedLists lists;
     private final CurrentCaller caller;
     private final CurrentStanding standing;
+    private final AuditTrail trail;
 
-    CrmEventResource(StreamedLists lists, CurrentCaller caller, CurrentStanding standing) {
+    CrmEventResource(StreamedLists lists, CurrentCaller caller, CurrentStanding standing, AuditTrail trail) {
         this.lists = lists;
         this.caller = caller;
         this.standing = standing;
+        this.trail = trail;
     }
 
     /** Who holds the role sees all of the bank, everybody else the events of the customers linked to them. */
@@ -119,7 +124,8 @@ public class CrmEventResource {
         return Customer.getByNumber(bankId, body.customerNumber())
                 .invoke(() -> StoreLimits.check(body))
                 .flatMap(customer -> newEvent(customer, body).<CrmEvent>persist())
-                .map(event -> CrmEventJson.of(event, body.customerNumber()));
+                .map(event -> CrmEventJson.of(event, body.customerNumber()))
+                .call(trail::created);
     }
 
     private static CrmEvent newEvent(Customer customer, CreateCrmEventJson body) {

@@ -36,10 +36,12 @@ public class Customer extends PanacheEntityBase {
 
     private static final String LEAVE_CHILDREN =
             "update customer set parent_customer_id = null, version = version + 1, updated_at = now()"
-                    + " where bank_id = ?1 and parent_customer_id = ?2";
+                    + " where bank_id = ?1 and parent_customer_id = ?2 returning customer_id";
 
     private static final String FORGET_ANSWERS =
             "delete from idempotent_answer where bank_id = $1 collate \"C\" and customer_id = $2 returning 1";
+
+    private static final String FORGET_CHANGES = "select 1 from erase_audited_changes($1, $2)";
 
     @Id
     public String bankId;
@@ -131,9 +133,10 @@ public class Customer extends PanacheEntityBase {
 
     /**
      * Removes the customer and, by the foreign keys, everything that belongs to them; error C when there is none. Their
-     * children keep no parent: whoever becomes one at this moment waits for the lock and then finds none.
+     * children keep no parent: whoever becomes one at this moment waits for the lock and then finds none. Returns who
+     * they were.
      */
-    static Uni<Void> erase(String bankId, String customerId, Precondition precondition) {
+    static Uni<List<UUID>> erase(String bankId, String customerId, Precondition precondition) {
         UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
         return Panache.getSession()
                 .flatMap(session -> session.createNativeQuery(LOCK_AGAINST_CHILDREN, Long.class)
@@ -144,13 +147,13 @@ public class Customer extends PanacheEntityBase {
                         .ifNull()
                         .failWith(() -> CustomerNotFound.of(customerId))
                         .invoke(version -> precondition.verify(new RowVersion(id, version)))
-                        .flatMap(locked -> session.createNativeQuery(LEAVE_CHILDREN)
+                        .flatMap(locked -> session.createNativeQuery(LEAVE_CHILDREN, UUID.class)
                                 .setParameter(1, bankId)
                                 .setParameter(2, id)
-                                .executeUpdate()))
-                .flatMap(left -> delete("bankId = ?1 and customerId = ?2", bankId, id))
-                // Last, when nobody can be about to answer with something of theirs.
-                .flatMap(deleted -> new SessionTransaction().rows(FORGET_ANSWERS, bankId, id))
-                .replaceWithVoid();
+                                .getResultList()))
+                .call(children -> delete("bankId = ?1 and customerId = ?2", bankId, id))
+                // Last, when nobody can be about to write something of theirs.
+                .call(children -> new SessionTransaction().rows(FORGET_ANSWERS, bankId, id))
+                .call(children -> new SessionTransaction().rows(FORGET_CHANGES, bankId, id));
     }
 }

@@ -17,6 +17,7 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.precondition.Precondition;
 import org.openbank.customer.precondition.RowVersion;
+import org.openbank.customer.telemetry.RequestNotes;
 
 /** A named value of a customer; {@code type} is STRING, INTEGER, DOUBLE or DATE_WITH_DAY (contract section 2.1). */
 @Entity
@@ -77,15 +78,13 @@ public class CustomerAttribute extends PanacheEntityBase {
                 .failWith(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::bare);
     }
 
-    /** Nothing, or OBP-30069 when no customer of the bank had such an attribute. */
-    public static Uni<Void> delete(String bankId, String id, Precondition precondition) {
-        UUID known = known(id);
-        return precondition
-                .verifyLocked(() -> lockAtBank(bankId, known).map(CustomerAttribute::rowVersion))
-                .flatMap(verified -> delete("bankId = ?1 and customerAttributeId = ?2", bankId, known))
-                .map(count -> count > 0)
-                .invoke(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND::unless)
-                .replaceWithVoid();
+    /** What is gone, or OBP-30069 when no customer of the bank had such an attribute. */
+    public static Uni<CustomerAttribute> delete(String bankId, String id, Precondition precondition) {
+        return lockAtBank(bankId, known(id))
+                .invoke(attribute -> precondition.verify(attribute.rowVersion()))
+                .invoke(attribute -> RequestNotes.current().customerId(attribute.customerId))
+                .call(attribute -> delete(
+                        "bankId = ?1 and customerAttributeId = ?2", attribute.bankId, attribute.customerAttributeId));
     }
 
     private static Uni<CustomerAttribute> lockAtBank(String bankId, UUID id) {

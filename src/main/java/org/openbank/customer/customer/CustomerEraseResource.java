@@ -11,21 +11,26 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import org.openbank.customer.audit.AuditTrail;
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.precondition.Conditional;
 import org.openbank.customer.precondition.Preconditions;
 
 /** Erases a customer and everything that belongs to them (contract section 7). */
+@CustomerData
 @Path("/obp/v4.0.0")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer")
 public class CustomerEraseResource {
 
     private final Preconditions preconditions;
+    private final AuditTrail trail;
 
-    CustomerEraseResource(Preconditions preconditions) {
+    CustomerEraseResource(Preconditions preconditions, AuditTrail trail) {
         this.preconditions = preconditions;
+        this.trail = trail;
     }
 
     @DELETE
@@ -38,6 +43,15 @@ public class CustomerEraseResource {
             description = "Erase the customer and everything that belongs to them. This cannot be undone.")
     public Uni<Boolean> deleteCustomerCascade(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
-        return Customer.erase(bankId, customerId, preconditions.current()).replaceWith(true);
+        return Customer.erase(bankId, customerId, preconditions.current())
+                .call(children -> trail.changed(children, new Parent(customerId), Parent.NONE))
+                .call(trail::erased)
+                .replaceWith(true);
+    }
+
+    /** What the children of an erased customer lose, as answers show it. */
+    private record Parent(String parentCustomerId) {
+
+        private static final Parent NONE = new Parent("");
     }
 }

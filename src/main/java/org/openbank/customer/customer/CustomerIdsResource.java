@@ -9,12 +9,14 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.entitlement.AnyUser;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
 
 /** The ids of the customers that are linked to the caller (contract section 7.1). */
+@CustomerData
 @Path("/obp/v5.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer")

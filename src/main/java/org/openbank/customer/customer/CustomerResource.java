@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
@@ -22,6 +23,7 @@ import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.ROLE;
 
 /** Creates and reads customers of a bank (contract sections 3.1 to 3.3). */
+@CustomerData
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerResource {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
@@ -28,6 +29,7 @@ import org.openbank.customer.precondition.RowVersion;
 import org.openbank.customer.storage.DatabaseFailure;
 
 /** The eight updates of a customer (contract section 3.7); each writes its own columns only. */
+@CustomerData
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 public class CustomerUpdateResource {

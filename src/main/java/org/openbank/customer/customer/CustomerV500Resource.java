@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.entitlement.AnyUser;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
@@ -24,6 +25,7 @@ import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
 
 /** Creating with a number of one's own, and one's own customers, as v5.0.0 has them (contract section 7.1). */
+@CustomerData
 @Path("/obp/v5.0.0")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer")

@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
@@ -20,6 +21,7 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.Idempotent;
 
 /** Creates and reads customers of every type, as OBP's present front ends do (contract section 7.1). */
+@CustomerData
 @Path("/obp/v6.0.0")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer")

@@ -3,8 +3,10 @@ package org.openbank.customer.customer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,6 +18,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
+import org.openbank.customer.audit.AuditedWrite;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.StreamedList;
@@ -25,6 +28,7 @@ import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.Texts;
 import org.openbank.customer.precondition.RowVersion;
 import org.openbank.customer.storage.Statements;
+import org.openbank.customer.telemetry.RequestNotes;
 
 /**
  * The statements of the daily calls: one each, by the plain client, without session or transaction (decision
@@ -80,12 +84,14 @@ class Customers {
     private static final String IDS_OF_USER =
             "select customer_id from user_customer_link where user_id = $1 order by bank_id, customer_id";
 
-    private static final Map<CustomerColumns, String> INSERT =
-            forEach(columns -> "insert into customer (" + columns.list("") + ") values (" + values(columns) + ")");
+    private static final Map<CustomerColumns, String> INSERT = forEach(columns -> "with written as ("
+            + "insert into customer (" + columns.list("") + ") values (" + values(columns) + ") returning 1), "
+            + AuditedWrite.created(columns.count() + 1) + " select 1 from written");
 
-    private static final Map<CustomerColumns, String> INSERT_ONCE =
-            forEach(columns -> KeptAnswer.with(columns.count() + 1) + "insert into customer (" + columns.list("")
-                    + ") select " + values(columns) + " from kept");
+    private static final Map<CustomerColumns, String> INSERT_ONCE = forEach(columns -> "with "
+            + KeptAnswer.with(columns.count() + 1) + ", written as (insert into customer (" + columns.list("")
+            + ") select " + values(columns) + " from kept returning 1), "
+            + AuditedWrite.created(columns.count() + KeptAnswer.VALUES + 1) + " select 1 from written");
 
     private static final String WHAT_IS_THERE =
             """
@@ -97,10 +103,13 @@ class Customers {
 
     private final Statements statements;
     private final StreamedLists lists;
+    private final AuditedWrite audited;
+    private final Map<String, String> updates = new ConcurrentHashMap<>();
 
-    Customers(Statements statements, StreamedLists lists) {
+    Customers(Statements statements, StreamedLists lists, AuditedWrite audited) {
         this.statements = statements;
         this.lists = lists;
+        this.audited = audited;
     }
 
     private static String values(CustomerColumns columns) {
@@ -180,17 +189,19 @@ class Customers {
         return ListedCustomerJson.of(CustomerColumns.OF_V310.read(row));
     }
 
-    Uni<Void> insert(CustomerColumns columns, Customer customer) {
+    /** {@code answer} shows the customer. */
+    Uni<Void> insert(CustomerColumns columns, Customer customer, Object answer) {
         return statements
-                .execute(INSERT.get(columns), columns.parameters(customer))
+                .execute(INSERT.get(columns), audited.addCreated(columns.parameters(customer), answer))
                 .replaceWithVoid();
     }
 
-    /** With the answer that is kept under the key of the request; OBP-09092 when that is in use. */
-    Uni<Void> insertOnce(CustomerColumns columns, Customer customer, KeptAnswer answer) {
+    /** The same, with the answer that is kept under the key of the request; OBP-09092 when that is in use. */
+    Uni<Void> insertOnce(CustomerColumns columns, Customer customer, Object answer, KeptAnswer kept) {
+        Tuple parameters = kept.addTo(columns.parameters(customer));
         return statements
-                .execute(INSERT_ONCE.get(columns), answer.addTo(columns.parameters(customer)))
-                .invoke(rows -> ObpError.IDEMPOTENCY_KEY_IN_USE.unless(rows.rowCount() > 0))
+                .execute(INSERT_ONCE.get(columns), audited.addCreated(parameters, answer))
+                .invoke(rows -> ObpError.IDEMPOTENCY_KEY_IN_USE.unless(rows.size() > 0))
                 .replaceWithVoid();
     }
 
@@ -223,23 +234,32 @@ class Customers {
         // In the order of their names, so that there is one statement for each kind of update.
         Map<String, Object> sorted = new TreeMap<>(columns);
         Tuple parameters = Tuple.of(bankId, customerId);
-        StringBuilder sql = new StringBuilder("update customer set ");
-        sorted.forEach((column, value) -> {
-            parameters.addValue(CustomerColumn.parameter(value));
-            sql.append(column).append(" = $").append(parameters.size()).append(", ");
-        });
-        sql.append("version = version + 1, updated_at = now() where bank_id = $1 and customer_id = $2")
-                .append(condition);
+        sorted.values().forEach(value -> parameters.addValue(CustomerColumn.parameter(value)));
         if (version != null) {
             parameters.addLong(version);
-            sql.append(" and version = $").append(parameters.size());
         }
-        sql.append(" returning ").append(CustomerColumns.OF_V310.list(""));
+        String versioned = version == null ? condition : condition + " and version = $" + parameters.size();
+        String sql = updates.computeIfAbsent(sorted.keySet() + versioned, kind -> update(sorted.keySet(), versioned));
         return statements
-                .execute(sql.toString(), parameters)
+                .execute(sql, audited.addChanged(parameters, sorted.keySet()))
                 .map(rows -> rows.size() == 0
                         ? null
                         : CustomerColumns.OF_V310.read(rows.iterator().next()));
+    }
+
+    /** What was there is locked before it is noted, so that it is what the update found. */
+    private static String update(Set<String> columns, String condition) {
+        int first = 3;
+        StringBuilder set = new StringBuilder();
+        for (String column : columns) {
+            set.append(column).append(" = $").append(first++).append(", ");
+        }
+        first += condition.contains(" version = ") ? 1 : 0;
+        return "with old as (select " + String.join(", ", columns) + " from customer"
+                + " where bank_id = $1 and customer_id = $2" + condition + " for no key update), written as ("
+                + "update customer set " + set + "version = version + 1, updated_at = now() from old"
+                + " where bank_id = $1 and customer_id = $2 returning " + CustomerColumns.OF_V310.list("customer.")
+                + "), " + AuditedWrite.changed(first, columns) + " select * from written";
     }
 
     /** The rows of one customer or of none. */
@@ -249,6 +269,10 @@ class Customers {
                     "The customer has more than " + MOST_ATTRIBUTES + " attributes.");
         }
         List<CustomerWithAttributes> found = new AttributeRows<>(columns, customer -> customer).of(rows, true);
-        return found.isEmpty() ? null : found.get(0);
+        if (found.isEmpty()) {
+            return null;
+        }
+        RequestNotes.current().customerId(found.get(0).customer().customerId);
+        return found.get(0);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.mutiny.Uni;
 
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.entitlement.AnyUser;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.http.NativeVersion;
@@ -15,6 +16,7 @@ import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
 
 /** The customers that are linked to the caller (contract sections 3.4 and 3.5). */
+@CustomerData
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 public class LinkedCustomerResource {

@@ -20,8 +20,6 @@ class NewCustomers {
     /** A free number is found at the first try but for one create in thousands. */
     private static final int NUMBER_ATTEMPTS = 10;
 
-    private static final int CREATED = 201;
-
     private final Customers customers;
     private final CustomerNumbers numbers;
     private final Keeping keeping;
@@ -71,8 +69,8 @@ class NewCustomers {
         RequestNotes.current().customerId(customer.customerId);
         T answer = shape.apply(customer);
         return (keeping.isAsked()
-                        ? customers.insertOnce(columns, customer, keeping.of(CREATED, answer))
-                        : customers.insert(columns, customer))
+                        ? customers.insertOnce(columns, customer, answer, keeping.of(answer))
+                        : customers.insert(columns, customer, answer))
                 .replaceWith(answer);
     }
 

@@ -34,6 +34,7 @@ enum DemoUser {
                     Role.CanGetTaxResidence,
                     Role.CanGetSocialMediaHandles,
                     Role.CanGetCrmEvents,
+                    Role.CanGetAuditEvents,
                     Role.CanGetEntitlementsForAnyUserAtAnyBank)),
     /** Sees the customers that are linked to the own login. */
     CUSTOMER("customer", List.of());

@@ -1,5 +1,7 @@
 package org.openbank.customer.entitlement;
 
+import java.lang.reflect.Method;
+
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -11,6 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.http.CheckOrder;
+import org.openbank.customer.http.ServedOperations;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.security.Authentication;
 import org.openbank.customer.security.CurrentCaller;
@@ -24,29 +27,34 @@ public class AccessFilter {
     private final AccessChecks checks;
     private final CurrentCaller currentCaller;
     private final CurrentStanding currentStanding;
+    private final ServedOperations operations;
 
     AccessFilter(
             Authentication authentication,
             Standings standings,
             AccessChecks checks,
             CurrentCaller currentCaller,
-            CurrentStanding currentStanding) {
+            CurrentStanding currentStanding,
+            ServedOperations operations) {
         this.authentication = authentication;
         this.standings = standings;
         this.checks = checks;
         this.currentCaller = currentCaller;
         this.currentStanding = currentStanding;
+        this.operations = operations;
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHORIZATION)
     public Uni<Void> admit(ResourceInfo resource, ContainerRequestContext request, HttpHeaders headers) {
         RequestNotes notes = RequestNotes.current();
-        notes.operation(resource.getResourceMethod().getName());
-        AccessRule rule = checks.rule(resource.getResourceMethod());
+        Method operation = resource.getResourceMethod();
+        notes.operation(operation, operations.id(operation), operations.status(operation));
+        AccessRule rule = checks.rule(operation);
         if (rule.anonymous()) {
             return Uni.createFrom().voidItem();
         }
         MultivaluedMap<String, String> path = request.getUriInfo().getPathParameters();
+        notes.bankId(path.getFirst("BANK_ID"));
         Ids.parse(path.getFirst("CUSTOMER_ID")).ifPresent(notes::customerId);
         return authentication
                 .of(headers)

@@ -43,6 +43,7 @@ public enum Role {
     CanGetUserCustomerLink(true),
     CanDeleteUserCustomerLink(true),
     CanCreateCrmEvent(true),
+    CanGetAuditEvents(true),
     CanGetCrmEvents(true),
     CanCreateEntitlementAtOneBank(true),
     CanGetEntitlementsForAnyUserAtOneBank(true),

@@ -1,9 +1,14 @@
 package org.openbank.customer.export;
 
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
 
-/** What stands before and behind the elements of a streamed list, as JSON. */
-public record ListFrame(byte[] begin, byte[] end) {
+/**
+ * What stands before and behind the elements of a streamed list, as JSON.
+ *
+ * @param end of the last element, null without any, and how many there were
+ */
+public record ListFrame(byte[] begin, BiFunction<Record, Integer, byte[]> end) {
 
     /** An answer that is nothing but the list under this key. */
     public static ListFrame of(String key) {
@@ -12,6 +17,19 @@ public record ListFrame(byte[] begin, byte[] end) {
 
     /** Any other. */
     public static ListFrame of(String begin, String end) {
-        return new ListFrame(begin.getBytes(StandardCharsets.UTF_8), end.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = bytes(end);
+        return new ListFrame(bytes(begin), (last, count) -> bytes);
+    }
+
+    /** The list under this key, and how it goes on: {@code next} is null when it does not, and needs no escapes. */
+    public static ListFrame continued(String key, BiFunction<Record, Integer, String> next) {
+        return new ListFrame(bytes("{\"" + key + "\":["), (last, count) -> {
+            String behind = next.apply(last, count);
+            return bytes(behind == null ? "]}" : "],\"next\":\"" + behind + "\"}");
+        });
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

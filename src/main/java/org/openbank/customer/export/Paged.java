@@ -19,6 +19,8 @@ public @interface Paged {
         /** The same and {@code from_date} and {@code to_date}, as {@link Paging#of}. */
         BY_LAST_CHANGE,
         /** {@code limit} and {@code offset} alone, and without a limit all, as {@link Paging#ofWhole}. */
-        WHOLE
+        WHOLE,
+        /** {@code limit} and dates, and {@code after} in the place of an offset. */
+        CONTINUED
     }
 }

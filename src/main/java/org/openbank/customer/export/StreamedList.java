@@ -23,7 +23,8 @@ public final class StreamedList {
     private final RowStream rows;
     private final Items items;
     private boolean begun;
-    private boolean comma;
+    private int count;
+    private Record last;
 
     StreamedList(ListFrame frame, RowStream rows, Items items) {
         this.frame = frame;
@@ -64,6 +65,11 @@ public final class StreamedList {
                 .map(page -> unchecked(page, json));
     }
 
+    /** How many items were made of it so far. */
+    public int count() {
+        return count;
+    }
+
     /** Reads no more of it. */
     public void close() {
         rows.close();
@@ -84,14 +90,14 @@ public final class StreamedList {
             begun = true;
         }
         for (Record item : items.of(page, !rows.hasMore())) {
-            if (comma) {
+            if (count++ > 0) {
                 out.write(',');
             }
-            comma = true;
             out.writeBytes(json.writeValueAsBytes(item));
+            last = item;
         }
         if (!rows.hasMore()) {
-            out.writeBytes(frame.end());
+            out.writeBytes(frame.end().apply(last, count));
         }
         return out.toByteArray();
     }

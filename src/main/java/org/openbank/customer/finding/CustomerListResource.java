@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.customer.FoundCustomersJson;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
@@ -23,6 +24,7 @@ import org.openbank.customer.finding.CustomerLists.Part;
 import org.openbank.customer.json.Streamed;
 
 /** The customers of a bank (contract section 7.1). */
+@CustomerData
 @Path("/obp/v5.0.0")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer")

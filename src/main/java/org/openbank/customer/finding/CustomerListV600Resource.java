@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.customer.CustomerType;
 import org.openbank.customer.customer.Parents;
 import org.openbank.customer.customer.TypedCustomersJson;
@@ -29,6 +30,7 @@ import org.openbank.customer.finding.CustomerLists.Part;
 import org.openbank.customer.json.Streamed;
 
 /** The customers of a bank by what they are, as OBP's present front ends ask for them (contract section 7.1). */
+@CustomerData
 @Path("/obp/v6.0.0")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer")

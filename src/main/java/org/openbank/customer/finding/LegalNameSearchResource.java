@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.customer.FoundCustomersJson;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
@@ -18,6 +19,7 @@ import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.json.Streamed;
 
 /** Finds customers by their name (contract section 7.1). */
+@CustomerData
 @Path("/obp/v5.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer")

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.customer.FoundCustomersJson;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
@@ -19,6 +20,7 @@ import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.json.Streamed;
 
 /** Finds customers by their mobile telephone number (contract section 7.1). */
+@CustomerData
 @Path("/obp/v4.0.0")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer")

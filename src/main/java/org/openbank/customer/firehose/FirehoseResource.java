@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.UriInfo;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.customer.CustomerColumns;
 import org.openbank.customer.customer.ListedCustomerJson;
 import org.openbank.customer.customer.ListedCustomersJson;
@@ -29,6 +30,7 @@ import static org.openbank.customer.entitlement.Check.FIREHOSE;
 import static org.openbank.customer.entitlement.Check.ROLE;
 
 /** Bulk access to the customers of a bank, streamed (contract section 3.6). */
+@CustomerData
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 public class FirehoseResource {

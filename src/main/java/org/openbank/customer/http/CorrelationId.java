@@ -4,6 +4,8 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
+import io.vertx.ext.web.RoutingContext;
+
 /** The id that ties an answer to its request and to the log (contract section 1.3). */
 public final class CorrelationId {
 
@@ -22,5 +24,10 @@ public final class CorrelationId {
             }
         }
         return UUID.randomUUID().toString();
+    }
+
+    /** Of a request that has entered. */
+    public static String of(RoutingContext routing) {
+        return routing.get(HEADER);
     }
 }

@@ -15,12 +15,15 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
+import org.jboss.resteasy.reactive.ResponseStatus;
+
 /** The ids of all operations that this instance serves, as OBP names them (contract section 4). */
 @ApplicationScoped
 public class ServedOperations {
 
     private final BeanManager beans;
     private final Map<Method, String> ids = new ConcurrentHashMap<>();
+    private final Map<Method, Integer> statuses = new ConcurrentHashMap<>();
     private volatile Set<String> all;
 
     ServedOperations(BeanManager beans) {
@@ -30,6 +33,17 @@ public class ServedOperations {
     /** Of the operation of a resource method. */
     public String id(Method method) {
         return ids.computeIfAbsent(method, served -> ObpOperation.of(served).id());
+    }
+
+    /** With which the operation of a resource method answers when it succeeds. */
+    public int status(Method method) {
+        return statuses.computeIfAbsent(method, ServedOperations::successStatus);
+    }
+
+    private static int successStatus(Method method) {
+        ResponseStatus status = method.getAnnotation(ResponseStatus.class);
+        boolean hasBody = !method.getGenericReturnType().getTypeName().endsWith("<" + Void.class.getName() + ">");
+        return status != null ? status.value() : hasBody ? 200 : 204;
     }
 
     /**

@@ -24,6 +24,7 @@ import org.openbank.customer.http.CheckOrder;
 import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.http.WholeBody;
 import org.openbank.customer.security.CurrentCaller;
+import org.openbank.customer.telemetry.RequestNotes;
 
 /**
  * Answers a request whose key was used before, after A, B and R, so that a withdrawn role ends that too, and before
@@ -97,7 +98,7 @@ public class IdempotencyFilter {
     }
 
     /** What was refused before the operation began, although it comes after the key in the order of checks. */
-    @ServerResponseFilter
+    @ServerResponseFilter(priority = 9_500)
     public Uni<Void> judgeRefused(ContainerResponseContext response) {
         IdempotencyKey key =
                 response.getStatus() < Response.Status.BAD_REQUEST.getStatusCode() ? null : currentKey.pending();
@@ -122,6 +123,7 @@ public class IdempotencyFilter {
     }
 
     private static Response refusal(ObpException reused) {
+        RequestNotes.current().errorCode(reused.code());
         return Response.status(reused.status())
                 .entity(ObpErrorJson.of(reused))
                 .type(MediaType.APPLICATION_JSON_TYPE)

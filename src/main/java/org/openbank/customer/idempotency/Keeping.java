@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.openbank.customer.http.EntityTag;
 import org.openbank.customer.precondition.Versioned;
+import org.openbank.customer.telemetry.RequestNotes;
 
 /** What is kept of the answer to the request at hand (contract section 13). */
 @ApplicationScoped
@@ -30,12 +31,13 @@ public class Keeping {
     }
 
     /** The answer as it will be given, null for none. There must be a key. */
-    public KeptAnswer of(int status, Object answer) {
+    public KeptAnswer of(Object answer) {
         IdempotencyKey key = currentKey.get();
         byte[] body = answer == null ? new byte[0] : bytes(answer);
         String tag = answer instanceof Versioned row ? EntityTag.of(row, body) : "";
         String text = new String(body, StandardCharsets.UTF_8);
-        return answers.keep(key, new StoredAnswer(key.fingerprint(), status, tag, text));
+        return answers.keep(
+                key, new StoredAnswer(key.fingerprint(), RequestNotes.current().successStatus(), tag, text));
     }
 
     private byte[] bytes(Object answer) {

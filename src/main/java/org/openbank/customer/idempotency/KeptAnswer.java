@@ -23,14 +23,15 @@ public record KeptAnswer(
     static final String KEEP = keep("true", 1);
 
     /** How many values {@link #addTo} adds. */
-    private static final int VALUES = 10;
+    public static final int VALUES = 10;
 
     /**
-     * Begins a statement, of which what inserts does so by {@code select ... from kept}: nothing while a request with
-     * the key is at work, or when its answer is kept already. Values have the numbers from {@code first} on.
+     * A {@code with} query of a statement, of which what inserts does so by {@code select ... from kept}: nothing while
+     * a request with the key is at work, or when its answer is kept already. Values have the numbers from {@code first}
+     * on.
      */
     public static String with(int first) {
-        return "with kept as (" + keep("pg_try_advisory_xact_lock($" + first + ")", first + 1) + ") ";
+        return "kept as (" + keep("pg_try_advisory_xact_lock($" + first + ")", first + 1) + ")";
     }
 
     /** In the place of an answer that is no longer kept. */

@@ -1,7 +1,5 @@
 package org.openbank.customer.idempotency;
 
-import java.lang.reflect.Method;
-
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -9,7 +7,6 @@ import jakarta.interceptor.InvocationContext;
 
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
-import org.jboss.resteasy.reactive.ResponseStatus;
 
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
@@ -56,17 +53,14 @@ class OnceInterceptor {
     }
 
     private Uni<Object> inTransaction(IdempotencyKey key, InvocationContext operation) {
-        Method method = operation.getMethod();
-        WriteTransaction transaction =
-                method.isAnnotationPresent(WithTransaction.class) ? new SessionTransaction() : ofStatements;
+        boolean hasSession = operation.getMethod().isAnnotationPresent(WithTransaction.class);
+        WriteTransaction transaction = hasSession ? new SessionTransaction() : ofStatements;
         return transaction.run(() -> transaction
                 .rows(KeptAnswer.LOCK, key.lock())
                 .invoke(locked -> ObpError.IDEMPOTENCY_KEY_IN_USE.unless(locked > 0))
                 .flatMap(locked -> proceed(operation))
                 .call(answer -> transaction
-                        .rows(
-                                KeptAnswer.KEEP,
-                                keeping.of(status(method, answer), answer).values())
+                        .rows(KeptAnswer.KEEP, keeping.of(answer).values())
                         .invoke(kept -> ObpError.IDEMPOTENCY_KEY_IN_USE.unless(kept > 0))));
     }
 
@@ -78,11 +72,6 @@ class OnceInterceptor {
         } catch (Exception refused) {
             return Uni.createFrom().failure(refused);
         }
-    }
-
-    private static int status(Method method, Object answer) {
-        ResponseStatus status = method.getAnnotation(ResponseStatus.class);
-        return status != null ? status.value() : answer == null ? 204 : 200;
     }
 
     /** A withdrawn role ends repetitions too. */

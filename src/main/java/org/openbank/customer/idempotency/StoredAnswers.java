@@ -23,7 +23,7 @@ import org.openbank.customer.telemetry.RequestNotes;
 class StoredAnswers {
 
     /** The age is looked at here: an index by it must not tempt the planner. */
-    private static final String FIND = "select fingerprint, status, entity_tag, body, created_at"
+    private static final String FIND = "select fingerprint, status, entity_tag, body, created_at, customer_id"
             + " from idempotent_answer where bank_id = $1 and key_hash = $2";
 
     private final Statements statements;
@@ -37,7 +37,7 @@ class StoredAnswers {
     @Produces
     @Singleton
     static OldRows old(ObpConfig config) {
-        return new OldRows(
+        return OldRows.of(
                 "idempotent_answer", "bank_id, key_hash", config.idempotency().retention());
     }
 
@@ -54,6 +54,9 @@ class StoredAnswers {
     }
 
     private static StoredAnswer answer(Row row) {
+        if (row.getUUID(5) != null) {
+            RequestNotes.current().customerId(row.getUUID(5));
+        }
         return new StoredAnswer(row.getUUID(0), row.getInteger(1), row.getString(2), row.getString(3));
     }
 

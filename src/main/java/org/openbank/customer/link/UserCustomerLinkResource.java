@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
@@ -22,6 +23,7 @@ import static org.openbank.customer.entitlement.Check.BANK_ID_FORMAT;
 import static org.openbank.customer.entitlement.Check.ROLE;
 
 /** Links a user to a customer (contract section 3.11). */
+@CustomerData
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 public class UserCustomerLinkResource {

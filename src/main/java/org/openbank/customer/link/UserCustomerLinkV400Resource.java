@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
@@ -32,6 +33,7 @@ import static org.openbank.customer.entitlement.Check.BANK_ID_FORMAT;
 import static org.openbank.customer.entitlement.Check.ROLE;
 
 /** Creates, shows and removes links between users and customers (contract section 7). */
+@CustomerData
 @Path("/obp/v4.0.0")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer")
@@ -115,6 +117,6 @@ public class UserCustomerLinkV400Resource {
             description = "Remove the link, so that the user no longer sees the customer as their own.")
     public Uni<Boolean> deleteUserCustomerLink(
             @PathParam("BANK_ID") String bankId, @PathParam("USER_CUSTOMER_LINK_ID") String linkId) {
-        return UserCustomerLink.delete(bankId, linkId);
+        return links.delete(bankId, linkId).replaceWith(true);
     }
 }

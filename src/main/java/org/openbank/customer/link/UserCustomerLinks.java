@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
 
+import org.openbank.customer.audit.AuditTrail;
 import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.json.Ids;
@@ -17,9 +18,11 @@ import org.openbank.customer.storage.Now;
 class UserCustomerLinks {
 
     private final int limit;
+    private final AuditTrail trail;
 
-    UserCustomerLinks(ObpConfig config) {
+    UserCustomerLinks(ObpConfig config, AuditTrail trail) {
         this.limit = config.limits().links();
+        this.trail = trail;
     }
 
     /** The user comes first in the order of checks, then the customer, then whether the pair is linked already. */
@@ -29,7 +32,13 @@ class UserCustomerLinks {
                         .call(customer -> UserCustomerLink.count(customer)
                                 .invoke(count -> Customer.verifyRoom("links", count, limit)))
                         .flatMap(customer -> newLink(customer, user).<UserCustomerLink>persist()))
-                .map(UserCustomerLinkJson::of);
+                .map(UserCustomerLinkJson::of)
+                .call(trail::created);
+    }
+
+    /** OBP-30035 when the bank had no such link. */
+    Uni<Void> delete(String bankId, String id) {
+        return UserCustomerLink.delete(bankId, id).map(UserCustomerLinkJson::of).flatMap(trail::deleted);
     }
 
     private static UserCustomerLink newLink(Customer customer, AppUser user) {

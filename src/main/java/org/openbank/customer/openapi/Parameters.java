@@ -91,6 +91,12 @@ final class Parameters {
                 "limit",
                 "How many at most, 1 to %d; %s by default."
                         .formatted(Paging.MAX_LIMIT, kind == Paged.Kind.WHOLE ? "all" : Paging.DEFAULT_LIMIT));
+        if (kind == Paged.Kind.CONTINUED) {
+            page.put("after", "The next of an answer, which this one continues.");
+            page.put("from_date", "Earliest moment; 1970-01-01T00:00:00.000Z by default.");
+            page.put("to_date", "Latest moment; now by default.");
+            return page;
+        }
         page.put("offset", "How many to skip; 0 by default.");
         if (kind != Paged.Kind.WHOLE) {
             page.put("sort_direction", "ASC or DESC by last change; DESC by default.");

@@ -19,6 +19,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -112,7 +113,7 @@ final class RecordSchemas {
             }
             String name = jsonName(component);
             schema.addProperty(name, property(owner, component, argument, name));
-            if (!request || !isOptional(component)) {
+            if (request ? !isOptional(component) : !component.getAccessor().isAnnotationPresent(JsonInclude.class)) {
                 schema.addRequired(name);
             }
         }
@@ -145,8 +146,11 @@ final class RecordSchemas {
 
     private Schema property(String owner, RecordComponent component, Class<?> argument, String name) {
         if (component.getType() == RawJson.class) {
-            return like(Map.of())
-                    .description(words.ofField(owner, name))
+            Schema any = like(Map.of());
+            if (!component.getAccessor().isAnnotationPresent(NotNull.class)) {
+                any.addType(SchemaType.NULL);
+            }
+            return any.description(words.ofField(owner, name))
                     .examples(new ArrayList<>(List.of(Examples.value(words.exampleOf(owner, name)))));
         }
         if (component.getType().isRecord()) {

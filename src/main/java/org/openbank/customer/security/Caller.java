@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * Who calls, as the verified token says it: the user and the application, and the entitlements that the
  * issuer sent along (contract section 5). {@code email} and
- * {@code application} may be null, the latter only until it is identified. Its text has ids only.
+ * {@code application} may be null, the latter only until it is identified; {@code consentId} is null without the claim. Its text has ids only.
  */
 public record Caller(
         UUID userId,
@@ -15,6 +15,7 @@ public record Caller(
         String username,
         String email,
         String application,
+        String consentId,
         Set<TokenEntitlement> entitlements) {
 
     /** A role at a bank as the token names it; a system role has the empty bank id. */

@@ -45,6 +45,8 @@ public class TokenVerifier {
     private final VerificationKeyResolver keys;
     private final Optional<KeyServer> server;
     private final Optional<RemoteKeys> remoteKeys;
+    private static final int LONGEST_CONSENT_ID = 64;
+
     private final Optional<Set<String>> applications;
     private final boolean entitlementsCount;
 
@@ -176,6 +178,9 @@ public class TokenVerifier {
                         .orElse(subject),
                 text(claims, "email").orElse(null),
                 text(claims, "azp").or(() -> text(claims, "client_id")).orElse(null),
+                text(claims, "consent_id")
+                        .filter(id -> id.length() <= LONGEST_CONSENT_ID)
+                        .orElse(null),
                 entitlements(claims));
     }
 

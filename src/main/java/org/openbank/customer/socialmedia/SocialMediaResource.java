@@ -15,6 +15,8 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.audit.AuditTrail;
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.entitlement.RequiresRole;
@@ -31,14 +33,17 @@ import static org.openbank.customer.entitlement.Check.BANK_ID_FORMAT;
 import static org.openbank.customer.entitlement.Check.ROLE;
 
 /** Social media handles of a customer (contract section 3.10). */
+@CustomerData
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 public class SocialMediaResource {
 
     private final ObpConfig.Limits limits;
+    private final AuditTrail trail;
 
-    SocialMediaResource(ObpConfig config) {
+    SocialMediaResource(ObpConfig config, AuditTrail trail) {
         this.limits = config.limits();
+        this.trail = trail;
     }
 
     @POST
@@ -63,6 +68,7 @@ public class SocialMediaResource {
                         .invoke(count ->
                                 Customer.verifyRoom("social media handles", count, limits.socialMediaHandles())))
                 .flatMap(customer -> newHandle(customer, body).persist())
+                .call(() -> trail.created(body))
                 .replaceWith(new SocialMediaHandleAddedJson("Success"));
     }
 

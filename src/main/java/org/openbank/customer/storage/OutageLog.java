@@ -10,7 +10,7 @@ import io.quarkus.logging.Log;
  * Trouble with the database, as the log has it: a warning for each kind in ten seconds, which says how many more there
  * were. An outage is not an ERROR, on which somebody must look at the program, and not a line for each request.
  */
-final class OutageLog {
+public final class OutageLog {
 
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(10);
 
@@ -21,7 +21,7 @@ final class OutageLog {
     private OutageLog() {}
 
     /** Of kinds there are few: one is never made of what a client or the database says. */
-    static void warn(String kind, String text) {
+    public static void warn(String kind, String text) {
         long now = System.nanoTime();
         KINDS.compute(kind, (key, last) -> {
             if (last != null && now - last.since() < PAUSE) {

@@ -64,11 +64,17 @@ public class Removals {
 
     /** How many of them were removed, all that were old enough. */
     Uni<Integer> remove(OldRows rows) {
-        OffsetDateTime before = Now.instant().minus(rows.retention()).atOffset(ZoneOffset.UTC);
+        return rows.retention()
+                .map(retention ->
+                        remove(rows.removal(), Now.instant().minus(retention).atOffset(ZoneOffset.UTC)))
+                .orElseGet(() -> Uni.createFrom().item(0));
+    }
+
+    private Uni<Integer> remove(String removal, OffsetDateTime before) {
         return statements
-                .execute(rows.removal(), Tuple.of(before))
+                .execute(removal, Tuple.of(before))
                 .flatMap(batch -> batch.rowCount() < OldRows.BATCH
                         ? Uni.createFrom().item(batch.rowCount())
-                        : remove(rows).map(more -> more + batch.rowCount()));
+                        : remove(removal, before).map(more -> more + batch.rowCount()));
     }
 }

@@ -53,14 +53,12 @@ public class TaxResidence extends PanacheEntityBase {
                 customer.customerId);
     }
 
-    /** True, or OBP-30300 when this customer had no such tax residence. */
-    static Uni<Boolean> delete(Customer customer, String id, Precondition precondition) {
-        UUID known = Ids.parse(id).orElseThrow(ObpError.TAX_RESIDENCE_NOT_FOUND::bare);
-        return precondition
-                .verifyLocked(() -> lock(customer, known).map(TaxResidence::rowVersion))
-                .flatMap(verified -> delete(OF_CUSTOMER, customer.bankId, customer.customerId, known))
-                .map(count -> count > 0)
-                .invoke(ObpError.TAX_RESIDENCE_NOT_FOUND::unless);
+    /** What is gone, or OBP-30300 when this customer had no such tax residence. */
+    static Uni<TaxResidence> delete(Customer customer, String id, Precondition precondition) {
+        return lock(customer, Ids.parse(id).orElseThrow(ObpError.TAX_RESIDENCE_NOT_FOUND::bare))
+                .invoke(residence -> precondition.verify(residence.rowVersion()))
+                .call(residence ->
+                        delete(OF_CUSTOMER, residence.bankId, residence.customerId, residence.taxResidenceId));
     }
 
     private static Uni<TaxResidence> lock(Customer customer, UUID id) {

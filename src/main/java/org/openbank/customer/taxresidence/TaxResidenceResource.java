@@ -16,6 +16,8 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.audit.AuditTrail;
+import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.customer.Customer;
 import org.openbank.customer.entitlement.RequiresRole;
@@ -30,16 +32,19 @@ import org.openbank.customer.precondition.Preconditions;
 import org.openbank.customer.storage.Now;
 
 /** Tax residences of a customer (contract section 3.9); the page has three words for them in its paths. */
+@CustomerData
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 public class TaxResidenceResource {
 
     private final ObpConfig.Limits limits;
     private final Preconditions preconditions;
+    private final AuditTrail trail;
 
-    TaxResidenceResource(ObpConfig config, Preconditions preconditions) {
+    TaxResidenceResource(ObpConfig config, Preconditions preconditions, AuditTrail trail) {
         this.limits = config.limits();
         this.preconditions = preconditions;
+        this.trail = trail;
     }
 
     @POST
@@ -58,7 +63,8 @@ public class TaxResidenceResource {
                 .call(customer -> TaxResidence.count(customer)
                         .invoke(count -> Customer.verifyRoom("tax residences", count, limits.taxResidences())))
                 .flatMap(customer -> newResidence(customer, body).<TaxResidence>persist())
-                .map(TaxResidenceJson::of);
+                .map(TaxResidenceJson::of)
+                .call(trail::created);
     }
 
     private static TaxResidence newResidence(Customer customer, TaxResidenceBodyJson body) {
@@ -93,6 +99,9 @@ public class TaxResidenceResource {
             @PathParam("TAX_RESIDENCE_ID") String residenceId) {
         Precondition precondition = preconditions.current();
         return Customer.getAtBank(bankId, customerId)
-                .flatMap(customer -> TaxResidence.delete(customer, residenceId, precondition));
+                .flatMap(customer -> TaxResidence.delete(customer, residenceId, precondition))
+                .map(TaxResidenceJson::of)
+                .call(trail::deleted)
+                .replaceWith(true);
     }
 }

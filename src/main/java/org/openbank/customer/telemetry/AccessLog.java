@@ -38,7 +38,7 @@ public final class AccessLog {
             RequestNotes notes,
             AsyncResult<Void> end,
             long nanos) {
-        String operation = notes.operation() == null ? NONE : notes.operation();
+        String operation = notes.operation() == null ? NONE : notes.operation().getName();
         String status = end.succeeded() ? Integer.toString(routing.response().getStatusCode()) : "aborted";
         String millis = Long.toString(TimeUnit.NANOSECONDS.toMillis(nanos));
         String error = notes.errorCode() == null ? NONE : notes.errorCode();

@@ -1,5 +1,6 @@
 package org.openbank.customer.telemetry;
 
+import java.lang.reflect.Method;
 import java.util.UUID;
 
 import io.smallrye.common.vertx.ContextLocals;
@@ -10,7 +11,10 @@ public final class RequestNotes {
 
     static final String KEY = RequestNotes.class.getName();
 
-    private String operation;
+    private Method operation;
+    private String operationId;
+    private int successStatus;
+    private String bankId;
     private UUID userId;
     private UUID customerId;
     private String errorCode;
@@ -31,9 +35,31 @@ public final class RequestNotes {
                 : new RequestNotes();
     }
 
-    /** The operation id, which is the name of the resource method. */
-    public void operation(String name) {
-        operation = name;
+    /** The resource method, the id by which OBP knows the operation, and its status when it succeeds. */
+    public void operation(Method method, String id, int status) {
+        operation = method;
+        operationId = id;
+        successStatus = status;
+    }
+
+    /** With which the request is answered when it succeeds. */
+    public int successStatus() {
+        return successStatus;
+    }
+
+    /** For example {@code OBPv3.1.0-createCustomer}. */
+    public String operationId() {
+        return operationId;
+    }
+
+    /** The bank that the path names, which need not exist. */
+    public void bankId(String id) {
+        bankId = id;
+    }
+
+    /** Null when the path names none. */
+    public String bankId() {
+        return bankId;
     }
 
     public void userId(UUID id) {
@@ -55,7 +81,8 @@ public final class RequestNotes {
         errorCode = code;
     }
 
-    String operation() {
+    /** The resource method; null where there is none. */
+    public Method operation() {
         return operation;
     }
 
@@ -63,7 +90,8 @@ public final class RequestNotes {
         return userId;
     }
 
-    String errorCode() {
+    /** Null for none. */
+    public String errorCode() {
         return errorCode;
     }
 }

@@ -1,5 +1,7 @@
 package org.openbank.customer.validation;
 
+import jakarta.validation.constraints.NotNull;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -9,8 +11,8 @@ import org.openbank.customer.precondition.Versioned;
 
 /** The schema that is set for an operation, as it was sent (contract section 10.1). */
 @RegisterForReflection
-public record JsonSchemaValidationJson(String operationId, RawJson jsonSchema, @JsonIgnore RowVersion rowVersion)
-        implements Versioned {
+public record JsonSchemaValidationJson(
+        String operationId, @NotNull RawJson jsonSchema, @JsonIgnore RowVersion rowVersion) implements Versioned {
 
     static JsonSchemaValidationJson of(StoredValidation stored) {
         return new JsonSchemaValidationJson(stored.operationId(), stored.setting(), stored.rowVersion());

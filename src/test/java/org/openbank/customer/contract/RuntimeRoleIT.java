@@ -47,6 +47,11 @@ class RuntimeRoleIT extends PageExampleTest {
                 "drop table customer",
                 "update flyway_schema_history set success = false",
                 "delete from flyway_schema_history",
+                "update audit_event set outcome = 'success'",
+                "update audit_event set changes = null",
+                "delete from audit_event",
+                "truncate audit_event",
+                "select * from audit_event for update",
                 "set role customers_owner",
                 "set role postgres",
             })
@@ -56,6 +61,31 @@ class RuntimeRoleIT extends PageExampleTest {
                 .rootCause()
                 .extracting(failure -> ((SQLException) failure).getSQLState())
                 .isEqualTo(INSUFFICIENT_PRIVILEGE);
+    }
+
+    /** What is of today stays, whoever asks for its removal; what erasing a customer takes is taken. */
+    @Test
+    void recordsOfTodayStay() {
+        Database.executeAs(
+                PostgresWithRoles.SERVICE,
+                """
+                insert into audit_event (bank_id, audit_event_id, at, customer_id, operation_id, kind, outcome, method,
+                                         status, user_id, application, on_behalf, correlation_id, source_ip, changes)
+                select 'role.bank', gen_random_uuid(), now() - i * interval '23 hours', gen_random_uuid(), 'x', 'write',
+                       'success', 'PUT', 200, gen_random_uuid(), 'app', 'bank', 'c', '::1', '{}'
+                  from generate_series(0, 2) as i
+                """);
+
+        Database.executeAs(
+                PostgresWithRoles.SERVICE, "select remove_audit_events('{write}', now() + interval '1 day', 100)");
+
+        assertThat(Database.value("select count(*) from audit_event where bank_id = 'role.bank'"))
+                .isEqualTo(2L);
+        Database.executeAs(
+                PostgresWithRoles.SERVICE,
+                "select erase_audited_changes(bank_id, customer_id) from audit_event where bank_id = 'role.bank'");
+        assertThat(Database.value("select count(changes) from audit_event where bank_id = 'role.bank'"))
+                .isEqualTo(0L);
     }
 
     /** Tables that come with later migrations need no further step. */

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RedactionTest {
 
     private static final Caller CALLER =
-            new Caller(UUID.randomUUID(), "https://issuer", "subject", "zoe", "zoe@example.com", "app", Set.of());
+            new Caller(UUID.randomUUID(), "https://issuer", "subject", "zoe", "zoe@example.com", "app", null, Set.of());
 
     @Test
     void aCallerIsPrintedByIdAlone() {

@@ -36,7 +36,7 @@ class VerifiedTokensTest {
     }
 
     private static Caller caller(String username, Set<Caller.TokenEntitlement> entitlements) {
-        return new Caller(UUID.randomUUID(), "issuer", "subject", username, null, "app", entitlements);
+        return new Caller(UUID.randomUUID(), "issuer", "subject", username, null, "app", null, entitlements);
     }
 
     @Test

@@ -75,6 +75,7 @@ record Migration(List<String> statements) {
                 .forEach(problems::add);
         statements.stream()
                 .filter(statement -> !isDistribution(statement)
+                        && !isOfNoTable(statement)
                         && !SEQUENTIAL.matcher(statement).matches()
                         && touched(statement, ofIndexes).isEmpty())
                 .map(statement -> "nothing is known of: " + statement)
@@ -112,6 +113,12 @@ record Migration(List<String> statements) {
 
     private static boolean isDistribution(String statement) {
         return statement.startsWith("do $") && statement.contains(CITUS);
+    }
+
+    /** Functions and rights, which Citus takes to the other nodes by itself. */
+    private static boolean isOfNoTable(String statement) {
+        return statement.startsWith("create function ") && statement.contains(" language sql ")
+                || statement.startsWith("do $") && statement.contains("execute format('revoke all on ");
     }
 
     /** After many connections have changed a distributed table, a reference table must not be changed. */

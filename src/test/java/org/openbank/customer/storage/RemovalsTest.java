@@ -2,6 +2,7 @@ package org.openbank.customer.storage;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -95,5 +96,41 @@ class RemovalsTest {
         assertThat(failed).isTrue();
         removals.remove(answers()).await().atMost(TIMEOUT);
         assertThat(count(bank)).isZero();
+    }
+
+    /** None is removed that nobody has set a time for. */
+    @Test
+    void recordsAreKeptUnlessToldOtherwise() {
+        assertThat(all)
+                .filteredOn(rows -> rows.table().equals("audit_event"))
+                .hasSize(2)
+                .allSatisfy(rows -> {
+                    assertThat(rows.retention()).isEmpty();
+                    assertThat(removals.remove(rows).await().atMost(TIMEOUT)).isZero();
+                });
+    }
+
+    @Test
+    void recordsGoByTheirKind() {
+        Bank bank = Bank.create();
+        Database.update(
+                """
+                insert into audit_event (bank_id, audit_event_id, at, operation_id, kind, outcome, method, status, user_id,
+                                         application, on_behalf, correlation_id, source_ip)
+                select ?, gen_random_uuid(), now() - days * interval '1 day', 'x', kind, 'success', 'GET', 200,
+                       gen_random_uuid(), 'app', 'bank', 'c', '::1'
+                  from unnest('{read,bulk,replay,write,refused}'::text[]) as kind, generate_series(1, 3) as days
+                """,
+                bank.id());
+
+        int removed = all.stream()
+                .filter(rows -> rows.removal().contains("{read,"))
+                .map(rows -> new OldRows(rows.table(), rows.removal(), Optional.of(Duration.ofHours(47))))
+                .mapToInt(rows -> removals.remove(rows).await().atMost(TIMEOUT))
+                .sum();
+
+        assertThat(removed).isGreaterThanOrEqualTo(6);
+        assertThat(Database.value("select count(*) from audit_event where bank_id = ?", bank.id()))
+                .isEqualTo(9L);
     }
 }

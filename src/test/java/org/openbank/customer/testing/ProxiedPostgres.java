@@ -24,6 +24,7 @@ public class ProxiedPostgres implements QuarkusTestResourceLifecycleManager {
         try {
             server = EmbeddedPostgres.builder()
                     .setServerConfig("autovacuum", "off")
+                    .setServerConfig("track_activity_query_size", "16kB")
                     .start();
             network = new TcpProxy(server.getPort());
         } catch (IOException e) {

@@ -1,0 +1,123 @@
+package org.openbank.customer.audit;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+import org.openbank.customer.audit.AuditRecord.Kind;
+import org.openbank.customer.error.ObpError;
+import org.openbank.customer.error.ObpErrorJson;
+import org.openbank.customer.error.ObpException;
+import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.http.CheckOrder;
+import org.openbank.customer.http.Idempotent;
+import org.openbank.customer.security.CurrentCaller;
+import org.openbank.customer.storage.DatabaseFailure;
+import org.openbank.customer.telemetry.RequestNotes;
+
+/** Records what was read of customers and what was refused (contract section 14); changes record themselves. */
+public class AuditFilter {
+
+    /** Before what makes bytes of a list. */
+    private static final int BEFORE_ENTITY_TAG = 9_000;
+
+    private static final Annotation[] NO_ANNOTATIONS = {};
+
+    private final AuditRecords records;
+    private final AuditChannel channel;
+    private final CurrentCaller caller;
+    private final Map<Method, Use> uses = new ConcurrentHashMap<>();
+
+    AuditFilter(AuditRecords records, AuditChannel channel, CurrentCaller caller) {
+        this.records = records;
+        this.channel = channel;
+        this.caller = caller;
+    }
+
+    /** What an operation does with customers' data. */
+    private enum Use {
+        NONE,
+        READ,
+        WRITE;
+
+        static Use of(Method operation) {
+            if (!operation.getDeclaringClass().isAnnotationPresent(CustomerData.class)) {
+                return NONE;
+            }
+            return operation.isAnnotationPresent(Idempotent.class) || operation.isAnnotationPresent(DELETE.class)
+                    ? WRITE
+                    : READ;
+        }
+    }
+
+    @ServerRequestFilter(priority = CheckOrder.IDEMPOTENCY_KEY - 1)
+    public void checkPurpose(RoutingContext routing) {
+        String purpose = routing.request().getHeader(AuditRecords.PURPOSE);
+        if (purpose != null && !AuditRecords.isPurpose(purpose)) {
+            throw ObpError.INVALID_JSON_CONTENT.with("The header X-Purpose must have 1 to "
+                    + AuditRecords.LONGEST_PURPOSE + " printable ASCII characters.");
+        }
+    }
+
+    /** Null when there is nothing to wait for. */
+    @ServerResponseFilter(priority = BEFORE_ENTITY_TAG)
+    public Uni<Void> record(RoutingContext routing, ContainerResponseContext response) {
+        // Not as the framework knows it, which forgets what a filter refuses.
+        Method operation = RequestNotes.current().operation();
+        Use use = operation == null ? Use.NONE : uses.computeIfAbsent(operation, Use::of);
+        if (use == Use.NONE || caller.get() == null) {
+            return null;
+        }
+        Kind kind = kind(use, response);
+        if (kind == null) {
+            return null;
+        }
+        boolean refused = kind == Kind.REFUSED;
+        String outcome = refused ? RequestNotes.current().errorCode() : AuditRecord.SUCCESS;
+        AuditRecord record = records.of(kind, outcome, response.getStatus());
+        if (!refused && channel.isStrict()) {
+            return channel.store(record).onFailure().recoverWithItem(failure -> refuse(response, failure));
+        }
+        if (!refused && response.getEntity() instanceof StreamedList list) {
+            routing.addEndHandler(end -> channel.add(record.counting(list.count())));
+        } else {
+            channel.add(record);
+        }
+        return null;
+    }
+
+    private Kind kind(Use use, ContainerResponseContext response) {
+        if (response.getStatus() >= Response.Status.BAD_REQUEST.getStatusCode()) {
+            return Kind.REFUSED;
+        }
+        if (use == Use.WRITE) {
+            return response.getHeaders().containsKey("Idempotent-Replayed") ? Kind.REPLAY : null;
+        }
+        if (!channel.recordsReads()) {
+            return null;
+        }
+        return RequestNotes.current().customerId() == null ? Kind.BULK : Kind.READ;
+    }
+
+    /** What cannot be recorded is not shown. */
+    private static Void refuse(ContainerResponseContext response, Throwable failure) {
+        if (response.getEntity() instanceof StreamedList list) {
+            list.close();
+        }
+        ObpException away = DatabaseFailure.translate(failure).orElseGet(ObpError.UNKNOWN_ERROR::bare);
+        response.setStatus(away.status());
+        response.setEntity(ObpErrorJson.of(away), NO_ANNOTATIONS, MediaType.APPLICATION_JSON_TYPE);
+        return null;
+    }
+}
