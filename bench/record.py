@@ -1,5 +1,7 @@
-"""What it costs to do a create once: without a key and with one, in turns."""
+"""What a bank's record costs, in turns: a create under a key beside one without, reads that are recorded beside reads
+that are not, and, with --before, creates and updates beside those of a program that records nothing."""
 import statistics
+from contextlib import ExitStack
 
 import calls
 import machine
@@ -10,32 +12,44 @@ CUSTOMERS = 10_000
 CONNECTIONS = 32
 # Turns until the JVM has compiled what is measured.
 WARM_UP = 4
-CALLS = {"create": "create_named", "with a key": "create_once"}
 
 
 def run(options):
     lines = ["| program | call | a second | ratio | ms of the service |", "|" + " --- |" * 5]
     commands = kinds(not options.no_native)
     for kind, command in commands.items():
-        with Database() as database:
+        with Database() as database, ExitStack() as services:
             issuer = Issuer(database.directory)
             with Service(commands["JVM"], database, issuer, migrate=True):
                 load(database, CUSTOMERS)
                 calls.make_clerk(database, issuer)
             token = issuer.token(calls.CLERK)
-            with Service(command, database, issuer) as service:
-                turns = {name: [] for name in CALLS}
-                for turn in range(-WARM_UP, options.rounds):
-                    for name, call in CALLS.items():
-                        measured = one_turn(service, call, options.seconds, token)
-                        turns[name] += [measured] if turn >= 0 else []
-                first = None
-                for name, measured in turns.items():
-                    rate, cost = map(statistics.median, zip(*measured))
-                    first = first or rate
-                    lines.append(f"| {kind} | {name} | {rate:.0f} | {rate / first:.2f} | {cost:.3f} |")
-                    print(lines[-1], flush=True)
-    calls.write([f"# A key, {machine.commit()}\n", machine.description() + "\n", *lines, ""], "record")
+            service = services.enter_context(Service(command, database, issuer))
+            unrecorded = services.enter_context(Service(command, database, issuer, OBP_AUDIT_READS="off"))
+            # Of each pair the first is what the second is compared with.
+            pairs = [[("create", service, "create_named"), ("create under a key", service, "create_once")],
+                     [("get, not recorded", unrecorded, "get"), ("get", service, "get")]]
+            if options.before:
+                before = services.enter_context(Service(kinds(False, options.before)["JVM"], database, issuer))
+                pairs += [[(f"{call}, before", before, call), (call, service, call)] for call in ("create", "update")]
+            for pair in pairs:
+                lines += compare(kind, pair, options, token)
+    calls.write([f"# A record, {machine.commit()}\n", machine.description() + "\n", *lines, ""], "record")
+
+
+def compare(kind, pair, options, token):
+    turns = {name: [] for name, _, _ in pair}
+    for turn in range(-WARM_UP, options.rounds):
+        for name, service, call in pair:
+            measured = one_turn(service, call, options.seconds, token)
+            turns[name] += [measured] if turn >= 0 else []
+    first, lines = None, []
+    for name, measured in turns.items():
+        rate, cost = map(statistics.median, zip(*measured))
+        first = first or rate
+        lines.append(f"| {kind} | {name} | {rate:.0f} | {rate / first:.2f} | {cost:.3f} |")
+        print(lines[-1], flush=True)
+    return lines
 
 
 def one_turn(service, call, seconds, token):

@@ -49,9 +49,9 @@ class Issuer:
         return subprocess.run(["openssl", *arguments], input=data, capture_output=True, check=True).stdout
 
 
-def kinds(native):
-    """Name and command of what is built here."""
-    jar = machine.ROOT / "target/quarkus-app/quarkus-run.jar"
+def kinds(native, root=machine.ROOT):
+    """Name and command of what is built here, or in another clone."""
+    jar = Path(root).resolve() / "target/quarkus-app/quarkus-run.jar"
     if not jar.exists():
         raise machine.Missing("The packaged service is missing: run ./mvnw package first")
     dockerfile = (machine.ROOT / "src/main/docker/Dockerfile.jvm").read_text()
@@ -66,7 +66,7 @@ def kinds(native):
 
 
 class Service:
-    def __init__(self, command, database, issuer, migrate=False):
+    def __init__(self, command, database, issuer, migrate=False, **settings):
         self.port = machine.free_port()
         environment = {
             "QUARKUS_DATASOURCE_REACTIVE_URL": database.url(), "QUARKUS_DATASOURCE_USERNAME": "bench",
@@ -74,7 +74,7 @@ class Service:
             "MP_JWT_VERIFY_AUDIENCES": AUDIENCE, "MP_JWT_VERIFY_PUBLICKEY_LOCATION": issuer.public_key,
             "OBP_FIREHOSE_ENABLED": "true", "QUARKUS_HTTP_HOST": "127.0.0.1", "QUARKUS_MANAGEMENT_HOST": "127.0.0.1",
             "QUARKUS_HTTP_PORT": str(self.port), "QUARKUS_MANAGEMENT_PORT": str(machine.free_port()),
-            "QUARKUS_FLYWAY_MIGRATE_AT_START": str(migrate).lower()}
+            "QUARKUS_FLYWAY_MIGRATE_AT_START": str(migrate).lower(), **settings}
         inherited = {name: value for name, value in os.environ.items()
                      if not re.match("(QUARKUS|MP|OBP|SMALLRYE)_", name)}
         self.log = open(database.directory / "service.log", "ab")

@@ -26,7 +26,7 @@ create table audit_event (
     changes        jsonb,
     query_hash     varchar(64),
     count          integer,
-    primary key (audit_event_id, bank_id)
+    primary key (bank_id, tx, audit_event_id)
 );
 do $$
 begin
@@ -37,7 +37,6 @@ begin
     end if;
 end
 $$;
-create index audit_event_of_bank on audit_event (bank_id, tx, audit_event_id);
 create index audit_event_of_customer on audit_event (customer_id, tx, audit_event_id) where customer_id is not null;
 create index audit_event_by_age on audit_event using brin (at);
 
@@ -51,8 +50,8 @@ $$;
 create function remove_audit_events(kinds varchar[], before timestamptz, batch integer) returns setof uuid
 language sql security definer set search_path = public, pg_temp
 as $$
-    delete from audit_event where (audit_event_id, bank_id) in (
-        select audit_event_id, bank_id from audit_event
+    delete from audit_event where (bank_id, tx, audit_event_id) in (
+        select bank_id, tx, audit_event_id from audit_event
          where at < least(before, now() - interval '1 day') and kind = any (kinds) limit batch)
     returning audit_event_id
 $$;

@@ -52,7 +52,6 @@ class AuditChannel {
                           $13::varchar[], $14::varchar[], $15::varchar[], $16::varchar[], $17::integer[])
                    as r (id, at, bank_id, customer_id, operation_id, kind, outcome, method, status, user_id,
                          application, purpose, consent_id, correlation_id, source_ip, query_hash, count)
-            on conflict (audit_event_id, bank_id) do nothing
             """
                     .formatted(AuditRecord.onBehalf("r.bank_id", "r.user_id", "r.customer_id"));
 
@@ -161,7 +160,10 @@ class AuditChannel {
                         failure -> OutageLog.warn("audit-late", "Audit records are stored later: " + reason(failure)));
     }
 
-    /** One batch at a time; what could not be stored is tried again, before what came later. */
+    /**
+     * One batch at a time; what could not be stored is tried again, before what came later. Should the database have
+     * stored it and not been heard, it is there twice, under the same id.
+     */
     private Uni<Void> storeWaiting() {
         if (!storing.compareAndSet(false, true)) {
             return Uni.createFrom().voidItem();

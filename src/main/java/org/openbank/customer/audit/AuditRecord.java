@@ -70,7 +70,8 @@ record AuditRecord(
                 .mapToObj(number -> "$" + number)
                 .collect(Collectors.joining(", "));
         return "insert into audit_event (" + COLUMNS + ") select " + values + ", "
-                + onBehalf("$" + (first + 2), "$" + (first + 9), "$" + (first + 3)) + ", " + changes + " from "
+                + onBehalf("cast($" + (first + 2) + " as varchar)", "$" + (first + 9), "$" + (first + 3)) + ", "
+                + changes + " from "
                 + source;
     }
 

@@ -35,6 +35,9 @@ final class DatabaseDriver extends PgDriver {
     private static final AttributeKey<ScheduledFuture<?>> OPENING =
             AttributeKey.valueOf(DatabaseDriver.class, "opening");
 
+    /** Longer ones are prepared anew each time; a write with its record is longer than the driver thinks usual. */
+    private static final int LONGEST_PREPARED = 16 * 1024;
+
     private final long openTimeout;
     private final long answerTimeout;
     private final UnfitServer.All all = new UnfitServer.All();
@@ -71,6 +74,8 @@ final class DatabaseDriver extends PgDriver {
 
         @Override
         public Future<Connection> connect(ContextInternal context, SqlConnectOptions options) {
+            // Here, because it does not survive the copies that are made of options.
+            options.setPreparedStatementCacheSqlLimit(LONGEST_PREPARED);
             return super.connect(context, options).map(connection -> {
                 ChannelPipeline pipeline = ((SocketConnectionBase) connection)
                         .socket()
