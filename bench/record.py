@@ -29,7 +29,7 @@ def run(options):
             # Of each pair the first is what the second is compared with.
             pairs = [[("create", service, "create_named"), ("create under a key", service, "create_once")],
                      [("get, not recorded", unrecorded, "get"), ("get", service, "get")]]
-            if options.before:
+            if options.before and kind == "JVM":
                 before = services.enter_context(Service(kinds(False, options.before)["JVM"], database, issuer))
                 pairs += [[(f"{call}, before", before, call), (call, service, call)] for call in ("create", "update")]
             for pair in pairs:

@@ -38,29 +38,34 @@ begin
 end
 $$;
 create index audit_event_of_customer on audit_event (customer_id, tx, audit_event_id) where customer_id is not null;
-create index audit_event_by_age on audit_event using brin (at);
+create index audit_event_changes_of_customer on audit_event (customer_id) where changes is not null;
+create index audit_event_by_age on audit_event (kind, at);
 
+-- Of those alone who are gone.
 create function erase_audited_changes(bank varchar, customer uuid) returns void
 language sql security definer set search_path = public, pg_temp
 as $$
-    update audit_event set changes = null where customer_id = customer and bank_id = bank and changes is not null
+    update audit_event set changes = null
+     where customer_id = $2 and bank_id = $1 collate "C" and changes is not null
+       and not exists (select from customer c where c.bank_id = $1 and c.customer_id = $2)
 $$;
 
--- Nothing of the last day, whatever is asked for.
+-- Nothing of the last 30 days, whatever is asked for.
 create function remove_audit_events(kinds varchar[], before timestamptz, batch integer) returns setof uuid
 language sql security definer set search_path = public, pg_temp
 as $$
     delete from audit_event where (bank_id, tx, audit_event_id) in (
         select bank_id, tx, audit_event_id from audit_event
-         where at < least(before, now() - interval '1 day') and kind = any (kinds) limit batch)
+         where kind = any (kinds) and at < least(before, now() - interval '30 days') limit batch)
     returning audit_event_id
 $$;
 
--- Those who have rights by default on every table of the owner.
+-- Those who have rights by default on every table of the owner; nobody else calls the functions.
 do $$
 declare
     grantee name;
 begin
+    revoke execute on function erase_audited_changes, remove_audit_events from public;
     for grantee in
         select distinct g.grantee from information_schema.role_table_grants g
          where g.table_schema = current_schema and g.table_name = 'audit_event' and g.grantee <> current_user
@@ -68,6 +73,7 @@ begin
     loop
         execute format('revoke all on audit_event from %I', grantee);
         execute format('grant select, insert on audit_event to %I', grantee);
+        execute format('grant execute on function erase_audited_changes, remove_audit_events to %I', grantee);
     end loop;
 end
 $$;

@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,6 +61,11 @@ class AuditChannel {
     private final Deque<AuditRecord> waiting = new ArrayDeque<>();
     private final AtomicBoolean storing = new AtomicBoolean();
 
+    private long timer;
+
+    /** How many of them are being stored, under the lock of {@link #waiting}. */
+    private int atWork;
+
     AuditChannel(Statements statements, Vertx vertx, ObpConfig config, MeterRegistry metrics) {
         this.statements = statements;
         this.vertx = vertx;
@@ -75,11 +79,12 @@ class AuditChannel {
     }
 
     void start(@Observes StartupEvent started) {
-        vertx.setPeriodic(EVERY_MILLIS, tick -> storeInBackground());
+        timer = vertx.setPeriodic(EVERY_MILLIS, tick -> storeInBackground());
     }
 
     /** Those who asked are answered by now. */
     void end(@Observes ShutdownEvent ending) {
+        vertx.cancelTimer(timer);
         try {
             storeAll().await().atMost(config.stopTimeout());
         } catch (RuntimeException failure) {
@@ -106,7 +111,7 @@ class AuditChannel {
     void add(AuditRecord record) {
         int waits;
         synchronized (waiting) {
-            waits = waiting.size();
+            waits = waiting.size() + atWork;
             if (waits < ROOM) {
                 waiting.add(record);
             }
@@ -124,9 +129,10 @@ class AuditChannel {
         return store(List.of(record));
     }
 
+    /** Those that are not known to be stored. */
     private int count() {
         synchronized (waiting) {
-            return waiting.size();
+            return waiting.size() + atWork;
         }
     }
 
@@ -136,12 +142,20 @@ class AuditChannel {
             while (batch.size() < BATCH && !waiting.isEmpty()) {
                 batch.add(waiting.poll());
             }
+            atWork = batch.size();
         }
         return batch;
     }
 
+    private void forget() {
+        synchronized (waiting) {
+            atWork = 0;
+        }
+    }
+
     private void giveBack(List<AuditRecord> batch) {
         synchronized (waiting) {
+            atWork = 0;
             for (int i = batch.size() - 1; i >= 0; i--) {
                 waiting.addFirst(batch.get(i));
             }
@@ -153,7 +167,7 @@ class AuditChannel {
                 .subscribe()
                 .with(
                         stored -> {
-                            if (count() >= BATCH) {
+                            if (count() >= BATCH && !storing.get()) {
                                 storeInBackground();
                             }
                         },
@@ -171,7 +185,9 @@ class AuditChannel {
         List<AuditRecord> batch = take();
         return (batch.isEmpty() ? Uni.createFrom().voidItem() : store(batch))
                 .onFailure(AuditChannel::isTheirFault)
-                .recoverWithUni(failure -> storeSingly(batch.iterator()))
+                .recoverWithUni(failure -> storeSingly(batch))
+                .onItem()
+                .invoke(this::forget)
                 .onFailure()
                 .invoke(failure -> giveBack(batch))
                 .onTermination()
@@ -185,19 +201,20 @@ class AuditChannel {
                 .isEmpty();
     }
 
-    /** One that cannot be stored must not keep the others from it. */
-    private Uni<Void> storeSingly(Iterator<AuditRecord> rest) {
-        if (!rest.hasNext()) {
+    /** One that cannot be stored must not keep the others from it; those that are done leave the batch. */
+    private Uni<Void> storeSingly(List<AuditRecord> batch) {
+        if (batch.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return store(rest.next())
+        return store(batch.get(0))
                 .onFailure(AuditChannel::isTheirFault)
                 .recoverWithItem(failure -> {
                     dropped.increment();
                     OutageLog.warn("audit-unfit", "An audit record cannot be stored: " + failure.getMessage());
                     return null;
                 })
-                .flatMap(stored -> storeSingly(rest));
+                .invoke(() -> batch.remove(0))
+                .flatMap(stored -> storeSingly(batch));
     }
 
     private static String reason(Throwable failure) {

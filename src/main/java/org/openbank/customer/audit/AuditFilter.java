@@ -20,7 +20,9 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpErrorJson;
 import org.openbank.customer.error.ObpException;
 import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.http.AnswerOrder;
 import org.openbank.customer.http.CheckOrder;
+import org.openbank.customer.http.ErrorHeaders;
 import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.security.CurrentCaller;
 import org.openbank.customer.storage.DatabaseFailure;
@@ -28,9 +30,6 @@ import org.openbank.customer.telemetry.RequestNotes;
 
 /** Records what was read of customers and what was refused (contract section 14); changes record themselves. */
 public class AuditFilter {
-
-    /** Before what makes bytes of a list. */
-    private static final int BEFORE_ENTITY_TAG = 9_000;
 
     private static final Annotation[] NO_ANNOTATIONS = {};
 
@@ -71,7 +70,7 @@ public class AuditFilter {
     }
 
     /** Null when there is nothing to wait for. */
-    @ServerResponseFilter(priority = BEFORE_ENTITY_TAG)
+    @ServerResponseFilter(priority = AnswerOrder.RECORD)
     public Uni<Void> record(RoutingContext routing, ContainerResponseContext response) {
         // Not as the framework knows it, which forgets what a filter refuses.
         Method operation = RequestNotes.current().operation();
@@ -86,10 +85,13 @@ public class AuditFilter {
         boolean refused = kind == Kind.REFUSED;
         String outcome = refused ? RequestNotes.current().errorCode() : AuditRecord.SUCCESS;
         AuditRecord record = records.of(kind, outcome, response.getStatus());
+        StreamedList list = !refused && response.getEntity() instanceof StreamedList streamed ? streamed : null;
         if (!refused && channel.isStrict()) {
-            return channel.store(record).onFailure().recoverWithItem(failure -> refuse(response, failure));
+            // Of a list that is longer than a page nobody knows yet how long it is.
+            AuditRecord counted = list != null && list.isComplete() ? record.counting(list.rows()) : record;
+            return channel.store(counted).onFailure().recoverWithItem(failure -> refuse(routing, response, failure));
         }
-        if (!refused && response.getEntity() instanceof StreamedList list) {
+        if (list != null) {
             routing.addEndHandler(end -> channel.add(record.counting(list.count())));
         } else {
             channel.add(record);
@@ -111,11 +113,13 @@ public class AuditFilter {
     }
 
     /** What cannot be recorded is not shown. */
-    private static Void refuse(ContainerResponseContext response, Throwable failure) {
+    private static Void refuse(RoutingContext routing, ContainerResponseContext response, Throwable failure) {
         if (response.getEntity() instanceof StreamedList list) {
             list.close();
         }
         ObpException away = DatabaseFailure.translate(failure).orElseGet(ObpError.UNKNOWN_ERROR::bare);
+        RequestNotes.current().errorCode(away.code());
+        ErrorHeaders.of(away, routing.request()).forEach(response.getHeaders()::putSingle);
         response.setStatus(away.status());
         response.setEntity(ObpErrorJson.of(away), NO_ANNOTATIONS, MediaType.APPLICATION_JSON_TYPE);
         return null;

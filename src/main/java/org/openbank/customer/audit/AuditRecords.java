@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 
 import org.openbank.customer.http.CorrelationId;
@@ -72,9 +73,9 @@ class AuditRecords {
                 who.userId(),
                 Texts.isStorable(who.application()) ? who.application() : "",
                 purpose(http).orElse(null),
-                who.consentId(),
+                Texts.isStorable(who.consentId()) ? who.consentId() : null,
                 CorrelationId.of(routing),
-                http.remoteAddress() == null ? "" : http.remoteAddress().hostAddress(),
+                address(http),
                 fields,
                 changes,
                 queryHash,
@@ -90,6 +91,13 @@ class AuditRecords {
         return !text.isBlank()
                 && text.length() <= LONGEST_PURPOSE
                 && text.chars().allMatch(c -> c >= ' ' && c <= '~');
+    }
+
+    /** Empty for what is no address, as a proxy may have it. */
+    private static String address(HttpServerRequest request) {
+        return Optional.ofNullable(request.remoteAddress())
+                .map(SocketAddress::hostAddress)
+                .orElse("");
     }
 
     /** The path of a request that is refused can hold anything. */

@@ -20,7 +20,7 @@ class Changes {
         this.mapper = mapper;
     }
 
-    /** Names with commas between them, and {@code {name: {from, to}}}; both null of nothing. */
+    /** All names with commas between them, and {@code {name: {from, to}}} of what differs; both null of nothing. */
     record Changed(String fields, String json) {
 
         @Override

@@ -2,19 +2,21 @@ package org.openbank.customer.audit;
 
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** UUIDs of version 7 (RFC 9562): ordered by the millisecond in which they were made. */
 final class TimeOrderedId {
 
     private static final long VERSION = 0x7000L;
-    private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+    /** Of what is random in a UUID beside the version. */
+    private static final long RANDOM = 0x0FFFL;
 
     private TimeOrderedId() {}
 
     static UUID of(Instant moment) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
+        UUID random = UUID.randomUUID();
         return new UUID(
-                moment.toEpochMilli() << 16 | VERSION | random.nextLong() & 0x0FFF, random.nextLong() >>> 2 | VARIANT);
+                moment.toEpochMilli() << 16 | VERSION | random.getMostSignificantBits() & RANDOM,
+                random.getLeastSignificantBits());
     }
 }

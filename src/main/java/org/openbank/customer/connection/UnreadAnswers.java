@@ -3,7 +3,6 @@ package org.openbank.customer.connection;
 import java.lang.annotation.Annotation;
 
 import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
@@ -13,6 +12,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.http.AnswerOrder;
 import org.openbank.customer.http.ErrorMappers;
 
 /**
@@ -22,9 +22,6 @@ import org.openbank.customer.http.ErrorMappers;
  */
 public class UnreadAnswers {
 
-    /** Before the answer becomes bytes. */
-    private static final int FIRST = Priorities.USER + 1_000;
-
     private static final Annotation[] NO_ANNOTATIONS = {};
 
     private final ErrorMappers errors;
@@ -33,7 +30,7 @@ public class UnreadAnswers {
         this.errors = errors;
     }
 
-    @ServerResponseFilter(priority = FIRST)
+    @ServerResponseFilter(priority = AnswerOrder.UNREAD)
     public void refuse(ContainerRequestContext request, ContainerResponseContext answer, RoutingContext routing) {
         if (!request.getMethod().equals(HttpMethod.GET)
                 || answer.getStatus() != Response.Status.OK.getStatusCode()

@@ -1,5 +1,7 @@
 package org.openbank.customer.customer;
 
+import java.util.Map;
+
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -44,14 +46,13 @@ public class CustomerEraseResource {
     public Uni<Boolean> deleteCustomerCascade(
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ID") String customerId) {
         return Customer.erase(bankId, customerId, preconditions.current())
-                .call(children -> trail.changed(children, new Parent(customerId), Parent.NONE))
+                .call(children -> trail.changed(children, parent(customerId), parent("")))
                 .call(trail::erased)
                 .replaceWith(true);
     }
 
     /** What the children of an erased customer lose, as answers show it. */
-    private record Parent(String parentCustomerId) {
-
-        private static final Parent NONE = new Parent("");
+    private static Map<String, String> parent(String customerId) {
+        return Map.of("parent_customer_id", customerId);
     }
 }

@@ -71,6 +71,8 @@ class NewCustomers {
         return (keeping.isAsked()
                         ? customers.insertOnce(columns, customer, answer, keeping.of(answer))
                         : customers.insert(columns, customer, answer))
+                .onFailure()
+                .invoke(() -> RequestNotes.current().customerId(null))
                 .replaceWith(answer);
     }
 

@@ -65,6 +65,11 @@ public final class StreamedList {
                 .map(page -> unchecked(page, json));
     }
 
+    /** How many rows are there so far, made into items or not. */
+    public int rows() {
+        return rows.first().size();
+    }
+
     /** How many items were made of it so far. */
     public int count() {
         return count;

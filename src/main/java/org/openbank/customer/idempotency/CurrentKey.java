@@ -9,10 +9,10 @@ class CurrentKey {
     private IdempotencyKey key;
     private boolean pending;
 
-    /** {@code looked} says whether it is known to be new. */
-    void set(IdempotencyKey read, boolean looked) {
+    /** {@code judged} says whether nobody else need look whether it is new before the operation begins. */
+    void set(IdempotencyKey read, boolean judged) {
         key = read;
-        pending = !looked;
+        pending = !judged;
     }
 
     /** Null when there is none. */

@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.openbank.customer.entitlement.AccessRule;
 import org.openbank.customer.error.ObpErrorJson;
 import org.openbank.customer.error.ObpException;
+import org.openbank.customer.http.AnswerOrder;
 import org.openbank.customer.http.CheckOrder;
 import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.http.WholeBody;
@@ -76,16 +77,13 @@ public class IdempotencyFilter {
                         body,
                         String.join(",", routing.request().headers().getAll(HttpHeaders.IF_MATCH))))
                 .flatMap(read -> {
-                    boolean looks = looksFirst(resource.getResourceMethod());
-                    currentKey.set(read, looks);
-                    return looks ? repetitions.answer(read) : Uni.createFrom().voidItem();
+                    Idempotent how = resource.getResourceMethod().getAnnotation(Idempotent.class);
+                    // A statement that keeps the answer finds out whether the key is new, and needs no look before it.
+                    currentKey.set(read, !how.keptByStatement());
+                    return how.keptByStatement() || how.rightsFollowFromBody()
+                            ? Uni.createFrom().voidItem()
+                            : repetitions.answer(read);
                 });
-    }
-
-    /** A statement that keeps the answer finds out whether the key is new, and needs no look before it. */
-    private static boolean looksFirst(Method operation) {
-        Idempotent how = operation.getAnnotation(Idempotent.class);
-        return !how.keptByStatement() && !how.rightsFollowFromBody();
     }
 
     private static int turn(Method operation) {
@@ -98,7 +96,7 @@ public class IdempotencyFilter {
     }
 
     /** What was refused before the operation began, although it comes after the key in the order of checks. */
-    @ServerResponseFilter(priority = 9_500)
+    @ServerResponseFilter(priority = AnswerOrder.REPETITION)
     public Uni<Void> judgeRefused(ContainerResponseContext response) {
         IdempotencyKey key =
                 response.getStatus() < Response.Status.BAD_REQUEST.getStatusCode() ? null : currentKey.pending();
@@ -107,7 +105,10 @@ public class IdempotencyFilter {
                 : repetitions
                         .answer(key)
                         .onFailure(Replay.class)
-                        .recoverWithItem(replay -> replace(response, replay.response()))
+                        .recoverWithItem(replay -> {
+                            RequestNotes.current().errorCode(null);
+                            return replace(response, replay.response());
+                        })
                         .onFailure(ObpException.class)
                         .recoverWithItem(reused -> replace(response, refusal(reused)))
                         // The refusal stands where nobody knows better.
@@ -116,6 +117,7 @@ public class IdempotencyFilter {
     }
 
     private static Void replace(ContainerResponseContext response, Response other) {
+        response.getHeaders().remove(HttpHeaders.RETRY_AFTER);
         response.setStatus(other.getStatus());
         response.setEntity(other.getEntity());
         response.getHeaders().putAll(other.getHeaders());

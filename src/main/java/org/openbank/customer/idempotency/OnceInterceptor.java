@@ -1,5 +1,7 @@
 package org.openbank.customer.idempotency;
 
+import java.util.Optional;
+
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -11,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.error.ObpException;
 import org.openbank.customer.http.Idempotent;
+import org.openbank.customer.storage.DatabaseFailure;
 import org.openbank.customer.storage.SessionTransaction;
 import org.openbank.customer.storage.StatementTransaction;
 import org.openbank.customer.storage.WriteTransaction;
@@ -48,7 +51,7 @@ class OnceInterceptor {
                 operation.getMethod().getAnnotation(Idempotent.class).keptByStatement();
         return (keepsItself ? proceed(operation) : inTransaction(key, operation))
                 // Another may have been done since the key was looked for, and what fails now may be its doing.
-                .onFailure(failure -> !isForbidden(failure))
+                .onFailure(failure -> !isForbiddenOrAway(failure))
                 .recoverWithUni(failure -> repetitions.answer(key).onItem().failWith(() -> failure));
     }
 
@@ -74,8 +77,13 @@ class OnceInterceptor {
         }
     }
 
-    /** A withdrawn role ends repetitions too. */
-    private static boolean isForbidden(Throwable failure) {
-        return failure instanceof ObpException refusal && refusal.status() == 403;
+    /** A withdrawn role ends repetitions too, and who does not know who may must not answer. */
+    private static boolean isForbiddenOrAway(Throwable failure) {
+        return DatabaseFailure.translate(failure)
+                .or(() -> Optional.of(failure)
+                        .filter(ObpException.class::isInstance)
+                        .map(ObpException.class::cast))
+                .filter(refusal -> refusal.status() == 403 || refusal.status() == 503)
+                .isPresent();
     }
 }

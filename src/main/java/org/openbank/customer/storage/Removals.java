@@ -50,12 +50,20 @@ public class Removals {
             Multi.createFrom()
                     .iterable(all)
                     .onItem()
-                    .transformToUniAndConcatenate(this::remove)
+                    .transformToUniAndConcatenate(this::removeOrSayWhyNot)
                     .onTermination()
                     .invoke(() -> removing.set(false))
                     .subscribe()
-                    .with(removed -> {}, failure -> Log.warn("Old rows are not removed for now: " + reason(failure)));
+                    .with(removed -> {});
         }
+    }
+
+    /** One table must not keep the others from it. */
+    private Uni<Integer> removeOrSayWhyNot(OldRows rows) {
+        return remove(rows).onFailure().recoverWithItem(failure -> {
+            Log.warnf("Old rows of %s are not removed for now: %s", rows.table(), reason(failure));
+            return 0;
+        });
     }
 
     private static String reason(Throwable failure) {

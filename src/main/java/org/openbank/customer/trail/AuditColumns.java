@@ -3,6 +3,7 @@ package org.openbank.customer.trail;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.UUID;
 
 import io.vertx.sqlclient.Row;
 
@@ -18,6 +19,12 @@ final class AuditColumns {
 
     static String moment(Row row) {
         return MICROSECONDS.format(row.getOffsetDateTime("at").withOffsetSameInstant(ZoneOffset.UTC));
+    }
+
+    /** Null for no one customer. */
+    static String id(Row row) {
+        UUID customer = row.getUUID("customer_id");
+        return customer == null ? null : customer.toString();
     }
 
     static List<String> names(Row row) {

@@ -31,7 +31,8 @@ class AuditEvents {
     private static final String OF_USER = "select a.* from user_customer_link l cross join lateral (select " + COLUMNS
             + ", a.tx as position from audit_event a where a.customer_id = l.customer_id"
             + " and a.bank_id = l.bank_id collate \"C\" and a.kind in ('read', 'write', 'replay') and "
-            + BEHIND_THE_HORIZON + " and (a.tx, a.audit_event_id) < (cast(cast($3 as text) as xid8), $4)" + NEWEST_FIRST
+            + BEHIND_THE_HORIZON + " and (a.tx, a.audit_event_id) < (cast(cast($3 as text) as xid8), $4)"
+            + " and a.at between $5 and $6" + NEWEST_FIRST
             + ") as a where l.user_id = $1 order by a.position desc, a.audit_event_id desc limit $2";
 
     /** Behind every record. */
@@ -74,7 +75,7 @@ class AuditEvents {
     /** Of the customers who are linked to the user now. */
     Uni<StreamedList> ofUser(UUID userId, AuditQuery query) {
         Position after = query.after().orElse(START);
-        Tuple parameters = Tuple.of(userId, query.limit(), after.transaction(), after.id());
+        Tuple parameters = Tuple.of(userId, query.limit(), after.transaction(), after.id(), query.from(), query.to());
         return purposes.known()
                 .flatMap(known -> lists.open(
                         frame(query), OF_USER, parameters, row -> MyAuditEventJson.of(row, known, revealActors)));

@@ -1,5 +1,7 @@
 package org.openbank.customer.trail;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,13 +11,15 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import org.openbank.customer.export.Paging;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.Texts;
+import org.openbank.customer.storage.Now;
 
 /**
  * Which records are asked for (contract section 14).
  *
  * @param conditions what is compared with which value; all of them must hold
  */
-record AuditQuery(int limit, Optional<Position> after, Map<String, Object> conditions) {
+record AuditQuery(
+        int limit, Optional<Position> after, OffsetDateTime from, OffsetDateTime to, Map<String, Object> conditions) {
 
     private static final String CUSTOMER = "a.customer_id =";
 
@@ -23,16 +27,12 @@ record AuditQuery(int limit, Optional<Position> after, Map<String, Object> condi
     static AuditQuery of(MultivaluedMap<String, String> query) {
         Paging paging = Paging.of(query);
         Map<String, Object> conditions = new LinkedHashMap<>();
-        if (query.getFirst("customer_id") != null) {
-            conditions.put(CUSTOMER, Ids.parse(query.getFirst("customer_id")).orElse(null));
-        }
-        if (query.getFirst("user_id") != null) {
-            conditions.put("a.user_id =", Ids.parse(query.getFirst("user_id")).orElse(null));
-        }
-        String operation = query.getFirst("operation_id");
-        if (operation != null) {
-            conditions.put("a.operation_id =", Texts.isStorable(operation) ? operation : "");
-        }
+        given("customer_id", query)
+                .ifPresent(id -> conditions.put(CUSTOMER, Ids.parse(id).orElse(null)));
+        given("user_id", query)
+                .ifPresent(id -> conditions.put("a.user_id =", Ids.parse(id).orElse(null)));
+        given("operation_id", query)
+                .ifPresent(id -> conditions.put("a.operation_id =", Texts.isStorable(id) ? id : ""));
         if (query.getFirst("from_date") != null) {
             conditions.put("a.at >=", paging.from());
         }
@@ -40,7 +40,16 @@ record AuditQuery(int limit, Optional<Position> after, Map<String, Object> condi
             conditions.put("a.at <=", paging.to());
         }
         return new AuditQuery(
-                paging.limit(), Optional.ofNullable(query.getFirst("after")).map(Position::parse), conditions);
+                paging.limit(),
+                given("after", query).map(Position::parse),
+                paging.from(),
+                paging.to() == null ? Now.instant().atOffset(ZoneOffset.UTC) : paging.to(),
+                conditions);
+    }
+
+    /** What is empty was not asked for: forms send such. */
+    private static Optional<String> given(String name, MultivaluedMap<String, String> query) {
+        return Optional.ofNullable(query.getFirst(name)).filter(value -> !value.isEmpty());
     }
 
     boolean ofCustomer() {

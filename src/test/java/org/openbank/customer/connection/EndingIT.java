@@ -2,6 +2,9 @@ package org.openbank.customer.connection;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +21,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.openbank.customer.testing.PackagedService;
 import org.openbank.customer.testing.RawConnection;
+import org.openbank.customer.testing.TestIssuer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** SIGTERM loses no request, with or without a gateway before the service (docs/operations.md, Deploying a version). */
+/** SIGTERM loses no request and no record of one, with or without a gateway before the service (docs/operations.md, Deploying a version). */
 class EndingIT {
 
     private static final int CLIENTS = 32;
-    private static final String REQUEST = "GET /obp/v3.1.0/root HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    /** One that leaves a record, which waits to be stored. */
+    private static final String REQUEST = "GET /obp/v5.0.0/my/customers HTTP/1.1\r\nHost: localhost\r\n"
+            + "Authorization: Bearer " + TestIssuer.token("reader") + "\r\n\r\n";
 
     private static EmbeddedPostgres database;
 
@@ -67,7 +74,9 @@ class EndingIT {
 
             service.terminate();
 
+            long answered = 1;
             for (Future<Outcome> outcome : outcomes) {
+                answered += outcome.get().answered();
                 assertThat(outcome.get().lost()).isEmpty();
                 assertThat(outcome.get().turnedAway()).isLessThanOrEqualTo(1);
                 assertThat(outcome.get().answered()).isPositive();
@@ -76,7 +85,16 @@ class EndingIT {
             assertThat(idle.rest()).isEmpty();
             assertThat(service.awaitEnd()).isIn(0, 143);
             assertThat(service.output()).doesNotContain("\"level\":\"ERROR\"", "\"level\":\"WARN\"");
+            assertThat(records()).isEqualTo(answered);
             clients.shutdown();
+        }
+    }
+
+    /** Those that there are, which are there no longer afterwards. */
+    private static long records() throws SQLException {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            return statement.executeUpdate("delete from audit_event");
         }
     }
 

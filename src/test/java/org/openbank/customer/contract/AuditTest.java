@@ -75,7 +75,22 @@ class AuditTest {
     @BeforeEach
     void open() {
         bank = Bank.create();
-        user = bank.newUser(Role.values());
+        with(
+                Role.CanCreateCustomer,
+                Role.CanCreateCustomerAddress,
+                Role.CanCreateUserCustomerLink,
+                Role.CanDeleteCustomerCascade,
+                Role.CanGetAuditEvents,
+                Role.CanGetCustomer,
+                Role.CanGetCustomerAddress,
+                Role.CanGetCustomers,
+                Role.CanUpdateCustomerCreditLimit,
+                Role.CanUpdateCustomerEmail,
+                Role.CanUseCustomerFirehoseAtAnyBank);
+    }
+
+    private void with(Role... roles) {
+        user = bank.newUser(roles);
         api = user.api();
     }
 
@@ -113,6 +128,7 @@ class AuditTest {
     @ParameterizedTest
     @MethodSource("writing")
     void everyChangeIsOnRecordOnceItIsAnswered(Operation operation) {
+        with(operation.roles().toArray(Role[]::new));
         Scene scene = Scene.of(bank, User.create());
         Response answer = send(operation, scene);
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(operation.status());
@@ -154,6 +170,7 @@ class AuditTest {
     @ParameterizedTest
     @MethodSource("reading")
     void everyReadIsOnRecordSoon(Operation operation) {
+        with(operation.roles().toArray(Role[]::new));
         User linked = operation.requiresRole() ? User.create() : user;
         Scene scene = Scene.of(bank, linked);
         Response answer = send(operation, scene);
@@ -194,7 +211,7 @@ class AuditTest {
     void whatCannotBeStoredAsItIsKeepsNothingElseFromIt(String tail) {
         for (String path : List.of("/banks/no%00bank" + tail, "/banks/" + "x".repeat(300) + tail, bank.path(tail))) {
             String method = tail.endsWith("email") ? "PUT" : "POST";
-            assertThat(api.send(method, path, "{}").statusCode()).isIn(400, 404);
+            assertThat(api.send(method, path, "{}").statusCode()).isIn(400, 403, 404);
         }
         api.get(customer(bank.customerId()));
 

@@ -113,10 +113,11 @@ class ForeignIdTest {
         assertThat(everything(own, reader)).containsExactlyElementsOf(before);
     }
 
-    /** What can be read of the scene. */
+    /** What can be read of the scene, but for what each reading adds to. */
     private static List<String> everything(Scene scene, Api reader) {
         return Contract.operations()
                 .filter(operation -> operation.method().equals("GET")
+                        && !operation.id().equals("getAuditEvents")
                         && (operation.isOfABank() || operation.id().equals("getCustomersForUser")))
                 .map(operation -> operation + ": "
                         + new Attempt(operation, List.of(), scene, reader, null)

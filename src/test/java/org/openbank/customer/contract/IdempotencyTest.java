@@ -250,8 +250,15 @@ class IdempotencyTest {
         Response first = send(operation, scene, keyed, scene.request(operation));
         assertThat(first.statusCode()).as(first.asString()).isEqualTo(operation.status());
 
+        // Of a grant the body decides who may, and so comes before the key.
+        boolean comesFirst = operation.id().equals("addEntitlement");
         for (String broken : List.of("", "nonsense", "[]", "{}")) {
-            Expect.error(send(operation, scene, keyed, broken), 422, REUSED);
+            Response answer = send(operation, scene, keyed, broken);
+            if (comesFirst) {
+                Expect.errorStarting(answer, 400, operation.bodyError());
+            } else {
+                Expect.error(answer, 422, REUSED);
+            }
         }
         SetValidations.clear(operation);
     }

@@ -51,6 +51,8 @@ class StrictAuditTest {
         }
         Expect.body(reader.api().get("/obp/v5.0.0" + bank.path("/customers")), 200);
         assertThat(records(bank)).isEqualTo(4);
+        assertThat(Database.value("select count from audit_event where bank_id = ? and kind = 'bulk'", bank.id()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -67,6 +69,7 @@ class StrictAuditTest {
 
         assertThat(answers).allSatisfy(answer -> {
             Expect.errorStarting(answer, 503, "OBP-50019");
+            assertThat(answer.header("Retry-After")).isEqualTo("5");
             assertThat(answer.asString()).doesNotContain("Eveline");
         });
         Expect.body(reader.api().get(path), 200);

@@ -201,7 +201,7 @@ class RenderedManifestsIT {
         assertThat(only(HorizontalPodAutoscaler.class).getSpec().getMinReplicas())
                 .isEqualTo(2);
         assertThat(deployment.getTemplate().getSpec().getTerminationGracePeriodSeconds())
-                .isGreaterThan(40);
+                .isGreaterThan(45);
     }
 
     @Test

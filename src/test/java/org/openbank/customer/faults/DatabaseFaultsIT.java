@@ -359,6 +359,14 @@ class DatabaseFaultsIT {
             }
         }
         System.out.println("  acknowledged " + acknowledged.size() + ", stored " + stored.size());
+        // Whatever fails in between: no customer without a record, and no record without a customer.
+        String record = "kind = 'write' and operation_id = 'OBPv3.1.0-createCustomer'";
+        assertThat(count("select 1 from customer c where customer_number <> 'one' and not exists"
+                        + " (select 1 from audit_event a where a.customer_id = c.customer_id and " + record + ")"))
+                .isZero();
+        assertThat(count("select 1 from audit_event a where " + record + " and not exists"
+                        + " (select 1 from customer c where c.customer_id = a.customer_id)"))
+                .isZero();
         assertThat(acknowledged).isNotEmpty();
         assertThat(stored).containsAll(acknowledged);
     }

@@ -39,7 +39,7 @@ public final class Metrics {
     }
 
     /** The sum of those lines that start so. */
-    private static double value(String start) {
+    public static double value(String start) {
         return text().lines()
                 .filter(line -> line.startsWith(start))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
