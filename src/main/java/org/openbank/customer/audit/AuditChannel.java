@@ -92,11 +92,19 @@ class AuditChannel {
         }
     }
 
+    /** Again and again while the database is away, as long as there is time. */
     private Uni<Void> storeAll() {
-        Uni<Void> now =
-                storing.get() ? Uni.createFrom().voidItem().onItem().delayIt().by(STEP) : storeWaiting();
-        return now.flatMap(
-                stored -> count() == 0 && !storing.get() ? Uni.createFrom().voidItem() : storeAll());
+        return storeWaiting()
+                .onFailure()
+                .recoverWithNull()
+                .flatMap(tried -> count() == 0
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom()
+                                .voidItem()
+                                .onItem()
+                                .delayIt()
+                                .by(STEP)
+                                .flatMap(waited -> storeAll()));
     }
 
     boolean recordsReads() {
