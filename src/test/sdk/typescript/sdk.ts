@@ -32,7 +32,7 @@ const address = await clerk.createCustomerAddress({
 });
 assert.deepEqual(address.tags, ['mailing', 'home']);
 const firehose = await clerk.getFirehoseCustomers({ bankId: BANK!, limit: 10 });
-assert.deepEqual(firehose.customers.map(one => one.customerId), [first.customerId, created.customerId]);
+assert.deepEqual(firehose.customers.map(one => one.customerId), [created.customerId, first.customerId]);
 
 const refusal = await api(READER!).getCustomerByCustomerId(path).catch(error => error);
 assert.ok(refusal instanceof ResponseError);

@@ -85,6 +85,7 @@ function operation(document, schemas, path, method, one) {
     body: body && {
       name: schemas.nameOf(body.schema),
       isList: body.schema.type === 'array',
+      isRequired: one.requestBody.required === true,
       fields: schemas.fields(body.schema),
       example: body.example ?? schemas.example(body.schema),
     },

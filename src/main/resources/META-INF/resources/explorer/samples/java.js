@@ -23,10 +23,13 @@ export function java({ operation, origin, path, query, headers, body }) {
   const given = [...query, ...headers];
   const optional = operation.parameters.filter(one => one.in !== 'path').map(parameter =>
     given.find(one => one.parameter === parameter) ?? { parameter });
+  const bodies = body === undefined ? [] : ['body'];
+  // What need not be given comes last, and of that the body.
   const call = [
     ...path.map(argument),
-    ...body === undefined ? [] : ['body'],
+    ...operation.body?.isRequired ? bodies : [],
     ...optional.map(argument),
+    ...operation.body?.isRequired ? [] : bodies,
   ].join(', ');
   return [
     'ApiClient client = new ApiClient();',
