@@ -1,13 +1,11 @@
 package org.openbank.customer.audit;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
@@ -17,31 +15,29 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import org.openbank.customer.audit.AuditRecord.Kind;
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.error.ObpErrorJson;
-import org.openbank.customer.error.ObpException;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.http.AnswerOrder;
 import org.openbank.customer.http.CheckOrder;
-import org.openbank.customer.http.ErrorHeaders;
+import org.openbank.customer.http.ErrorMappers;
 import org.openbank.customer.http.Idempotent;
+import org.openbank.customer.http.OtherAnswer;
 import org.openbank.customer.security.CurrentCaller;
-import org.openbank.customer.storage.DatabaseFailure;
 import org.openbank.customer.telemetry.RequestNotes;
 
 /** Records what was read of customers and what was refused (contract section 14); changes record themselves. */
 public class AuditFilter {
 
-    private static final Annotation[] NO_ANNOTATIONS = {};
-
     private final AuditRecords records;
     private final AuditChannel channel;
     private final CurrentCaller caller;
+    private final ErrorMappers errors;
     private final Map<Method, Use> uses = new ConcurrentHashMap<>();
 
-    AuditFilter(AuditRecords records, AuditChannel channel, CurrentCaller caller) {
+    AuditFilter(AuditRecords records, AuditChannel channel, CurrentCaller caller, ErrorMappers errors) {
         this.records = records;
         this.channel = channel;
         this.caller = caller;
+        this.errors = errors;
     }
 
     /** What an operation does with customers' data. */
@@ -104,7 +100,7 @@ public class AuditFilter {
             return Kind.REFUSED;
         }
         if (use == Use.WRITE) {
-            return response.getHeaders().containsKey("Idempotent-Replayed") ? Kind.REPLAY : null;
+            return response.getHeaders().containsKey(Idempotent.REPLAYED) ? Kind.REPLAY : null;
         }
         if (!channel.recordsReads()) {
             return null;
@@ -113,15 +109,8 @@ public class AuditFilter {
     }
 
     /** What cannot be recorded is not shown. */
-    private static Void refuse(RoutingContext routing, ContainerResponseContext response, Throwable failure) {
-        if (response.getEntity() instanceof StreamedList list) {
-            list.close();
-        }
-        ObpException away = DatabaseFailure.translate(failure).orElseGet(ObpError.UNKNOWN_ERROR::bare);
-        RequestNotes.current().errorCode(away.code());
-        ErrorHeaders.of(away, routing.request()).forEach(response.getHeaders()::putSingle);
-        response.setStatus(away.status());
-        response.setEntity(ObpErrorJson.of(away), NO_ANNOTATIONS, MediaType.APPLICATION_JSON_TYPE);
+    private Void refuse(RoutingContext routing, ContainerResponseContext response, Throwable failure) {
+        OtherAnswer.give(errors.unexpected(failure, routing), response);
         return null;
     }
 }

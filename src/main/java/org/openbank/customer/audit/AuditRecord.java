@@ -15,7 +15,6 @@ import io.vertx.sqlclient.Tuple;
  * @param customerId null for no one customer
  * @param outcome "success", or the code of the error
  * @param fields names with commas between them, null for none
- * @param changes as JSON, null for none
  * @param count of what was read in bulk, else null
  */
 record AuditRecord(
@@ -35,7 +34,6 @@ record AuditRecord(
         String correlationId,
         String sourceIp,
         String fields,
-        String changes,
         String queryHash,
         Integer count) {
 
@@ -81,7 +79,7 @@ record AuditRecord(
                 + " and customer_id = " + customerId + " limit 1) then 'self' else 'bank' end";
     }
 
-    /** All but the changes, in the order of the columns. */
+    /** In the order of the columns; the changes, which are the last, are no part of it. */
     Object[] values() {
         return new Object[] {
             id,
@@ -114,34 +112,19 @@ record AuditRecord(
 
     /** The same of another customer. */
     AuditRecord of(UUID customer) {
-        return new AuditRecord(
-                id,
-                at,
-                bankId,
-                customer,
-                operationId,
-                kind,
-                outcome,
-                method,
-                status,
-                userId,
-                application,
-                purpose,
-                consentId,
-                correlationId,
-                sourceIp,
-                fields,
-                changes,
-                queryHash,
-                count);
+        return with(customer, count);
     }
 
     AuditRecord counting(int rows) {
+        return with(customerId, rows);
+    }
+
+    private AuditRecord with(UUID otherCustomer, Integer otherCount) {
         return new AuditRecord(
                 id,
                 at,
                 bankId,
-                customerId,
+                otherCustomer,
                 operationId,
                 kind,
                 outcome,
@@ -154,9 +137,8 @@ record AuditRecord(
                 correlationId,
                 sourceIp,
                 fields,
-                changes,
                 queryHash,
-                rows);
+                otherCount);
     }
 
     @Override

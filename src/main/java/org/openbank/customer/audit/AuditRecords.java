@@ -39,10 +39,10 @@ class AuditRecords {
         this.caller = caller;
     }
 
-    /** A change that the request makes. {@code fields} have commas between them; {@code changes} are JSON or null. */
-    AuditRecord written(String fields, String changes) {
+    /** A change that the request makes, of these fields with commas between them. */
+    AuditRecord written(String fields) {
         int status = RequestNotes.current().successStatus();
-        return of(AuditRecord.Kind.WRITE, AuditRecord.SUCCESS, status, fields, changes, null);
+        return of(AuditRecord.Kind.WRITE, AuditRecord.SUCCESS, status, fields, null);
     }
 
     /** What is answered without a change; of a bulk read with a hash of what was asked for. */
@@ -50,11 +50,10 @@ class AuditRecords {
         String queryHash = kind == AuditRecord.Kind.BULK
                 ? sha256(request.getCurrent().request().uri())
                 : null;
-        return of(kind, outcome, status, null, null, queryHash);
+        return of(kind, outcome, status, null, queryHash);
     }
 
-    private AuditRecord of(
-            AuditRecord.Kind kind, String outcome, int status, String fields, String changes, String queryHash) {
+    private AuditRecord of(AuditRecord.Kind kind, String outcome, int status, String fields, String queryHash) {
         RoutingContext routing = request.getCurrent();
         HttpServerRequest http = routing.request();
         Caller who = caller.get();
@@ -77,7 +76,6 @@ class AuditRecords {
                 CorrelationId.of(routing),
                 address(http),
                 fields,
-                changes,
                 queryHash,
                 null);
     }

@@ -65,8 +65,7 @@ public class AuditTrail {
     private Uni<Void> write(Object before, Object after, UnaryOperator<AuditRecord> customer) {
         return Uni.createFrom().deferred(() -> {
             Changes.Changed changed = changes.between(before, after);
-            Object[] values = customer.apply(records.written(changed.fields(), changed.json()))
-                    .values();
+            Object[] values = customer.apply(records.written(changed.fields())).values();
             Object[] parameters = Arrays.copyOf(values, values.length + 1);
             parameters[values.length] = changed.json();
             return new SessionTransaction().rows(INSERT, parameters).replaceWithVoid();

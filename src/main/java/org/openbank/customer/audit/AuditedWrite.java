@@ -41,10 +41,11 @@ public class AuditedWrite {
     /** {@code answer} shows what is new. */
     public Tuple addCreated(Tuple parameters, Object answer) {
         Changes.Changed changed = changes.between(null, answer);
-        return records.written(changed.fields(), null).addTo(parameters).addString(changed.json());
+        return records.written(changed.fields()).addTo(parameters).addString(changed.json());
     }
 
+    /** The columns as {@link #changed} has them. */
     public Tuple addChanged(Tuple parameters, Collection<String> columns) {
-        return records.written(String.join(",", columns), null).addTo(parameters);
+        return records.written(String.join(",", columns)).addTo(parameters);
     }
 }

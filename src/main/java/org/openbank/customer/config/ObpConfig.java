@@ -60,7 +60,7 @@ public interface ObpConfig {
     /** Records of who read and changed customers' data. */
     interface Audit {
 
-        /** How reads are recorded; changes are, whatever is set here, and refusals as reads are when they are. */
+        /** How reads are recorded. Changes and refusals are, whatever is set here. */
         @WithDefault("batched")
         Reads reads();
 

@@ -1,7 +1,5 @@
 package org.openbank.customer.connection;
 
-import java.lang.annotation.Annotation;
-
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -11,9 +9,9 @@ import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import org.openbank.customer.error.ObpError;
-import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.http.AnswerOrder;
 import org.openbank.customer.http.ErrorMappers;
+import org.openbank.customer.http.OtherAnswer;
 
 /**
  * What was read for a client is not sent while others leave too much unread (contract section 1.3). Requests are
@@ -21,8 +19,6 @@ import org.openbank.customer.http.ErrorMappers;
  * writes are small, and must be heard.
  */
 public class UnreadAnswers {
-
-    private static final Annotation[] NO_ANNOTATIONS = {};
 
     private final ErrorMappers errors;
 
@@ -37,13 +33,8 @@ public class UnreadAnswers {
                 || !Connections.anywhereTooMuchUnsent()) {
             return;
         }
-        if (answer.getEntity() instanceof StreamedList list) {
-            list.close();
-        }
-        Response refusal =
-                errors.answer(ObpError.DATABASE_CONNECTION_CLOSED_ERROR.with(Refusal.TOO_MUCH_UNREAD), routing);
-        answer.setStatus(refusal.getStatus());
-        answer.setEntity(refusal.getEntity(), NO_ANNOTATIONS, refusal.getMediaType());
-        answer.getHeaders().putAll(refusal.getHeaders());
+        OtherAnswer.give(
+                errors.answer(ObpError.DATABASE_CONNECTION_CLOSED_ERROR.with(Refusal.TOO_MUCH_UNREAD), routing),
+                answer);
     }
 }

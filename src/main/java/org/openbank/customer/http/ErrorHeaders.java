@@ -17,7 +17,7 @@ public final class ErrorHeaders {
 
     private ErrorHeaders() {}
 
-    public static Map<String, String> of(ObpException failure, HttpServerRequest request) {
+    static Map<String, String> of(ObpException failure, HttpServerRequest request) {
         return switch (failure.status()) {
             case 401 -> {
                 String realm = "realm=\"" + host(request) + "\"";

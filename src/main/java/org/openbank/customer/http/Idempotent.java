@@ -17,6 +17,9 @@ import jakarta.interceptor.InterceptorBinding;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Idempotent {
 
+    /** The header of an answer that was given before. */
+    String REPLAYED = "Idempotent-Replayed";
+
     /** Whether it writes by one statement, which keeps the answer too. */
     @Nonbinding
     boolean keptByStatement() default false;

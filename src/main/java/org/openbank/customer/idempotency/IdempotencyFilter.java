@@ -8,7 +8,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import io.smallrye.mutiny.Uni;
@@ -18,11 +17,12 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import org.openbank.customer.entitlement.AccessRule;
-import org.openbank.customer.error.ObpErrorJson;
 import org.openbank.customer.error.ObpException;
 import org.openbank.customer.http.AnswerOrder;
 import org.openbank.customer.http.CheckOrder;
+import org.openbank.customer.http.ErrorMappers;
 import org.openbank.customer.http.Idempotent;
+import org.openbank.customer.http.OtherAnswer;
 import org.openbank.customer.http.WholeBody;
 import org.openbank.customer.security.CurrentCaller;
 import org.openbank.customer.telemetry.RequestNotes;
@@ -39,13 +39,20 @@ public class IdempotencyFilter {
     private final CurrentCaller caller;
     private final CurrentKey currentKey;
     private final Repetitions repetitions;
+    private final ErrorMappers errors;
     private final Map<Method, Integer> turns = new ConcurrentHashMap<>();
 
-    IdempotencyFilter(WholeBody bodies, CurrentCaller caller, CurrentKey currentKey, Repetitions repetitions) {
+    IdempotencyFilter(
+            WholeBody bodies,
+            CurrentCaller caller,
+            CurrentKey currentKey,
+            Repetitions repetitions,
+            ErrorMappers errors) {
         this.bodies = bodies;
         this.caller = caller;
         this.currentKey = currentKey;
         this.repetitions = repetitions;
+        this.errors = errors;
     }
 
     /** Null when there is nothing to check. */
@@ -97,7 +104,7 @@ public class IdempotencyFilter {
 
     /** What was refused before the operation began, although it comes after the key in the order of checks. */
     @ServerResponseFilter(priority = AnswerOrder.REPETITION)
-    public Uni<Void> judgeRefused(ContainerResponseContext response) {
+    public Uni<Void> judgeRefused(ContainerResponseContext response, RoutingContext routing) {
         IdempotencyKey key =
                 response.getStatus() < Response.Status.BAD_REQUEST.getStatusCode() ? null : currentKey.pending();
         return key == null
@@ -107,29 +114,17 @@ public class IdempotencyFilter {
                         .onFailure(Replay.class)
                         .recoverWithItem(replay -> {
                             RequestNotes.current().errorCode(null);
-                            return replace(response, replay.response());
+                            OtherAnswer.give(replay.response(), response);
+                            return null;
                         })
                         .onFailure(ObpException.class)
-                        .recoverWithItem(reused -> replace(response, refusal(reused)))
+                        .recoverWithItem(reused -> {
+                            OtherAnswer.give(errors.answer(reused, routing), response);
+                            return null;
+                        })
                         // The refusal stands where nobody knows better.
                         .onFailure()
                         .recoverWithNull();
-    }
-
-    private static Void replace(ContainerResponseContext response, Response other) {
-        response.getHeaders().remove(HttpHeaders.RETRY_AFTER);
-        response.setStatus(other.getStatus());
-        response.setEntity(other.getEntity());
-        response.getHeaders().putAll(other.getHeaders());
-        return null;
-    }
-
-    private static Response refusal(ObpException reused) {
-        RequestNotes.current().errorCode(reused.code());
-        return Response.status(reused.status())
-                .entity(ObpErrorJson.of(reused))
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .build();
     }
 
     @ServerExceptionMapper

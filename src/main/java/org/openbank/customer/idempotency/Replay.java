@@ -4,6 +4,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.openbank.customer.http.Idempotent;
+
 /** Ends a request with the answer that its like got before (contract section 13). */
 final class Replay extends RuntimeException {
 
@@ -18,7 +20,7 @@ final class Replay extends RuntimeException {
 
     Response response() {
         Response.ResponseBuilder response = Response.status(answer.status())
-                .header("Idempotent-Replayed", "true")
+                .header(Idempotent.REPLAYED, "true")
                 .header("Idempotency-Replay", "true");
         if (!answer.entityTag().isEmpty()) {
             response.header(HttpHeaders.ETAG, answer.entityTag());
