@@ -235,7 +235,7 @@ const steps = {
     await page.getByLabel('BANK_ID').fill(`o'bank "1"`);
     const sample = page.locator('.sample');
     assert.match(await sample.locator('pre').textContent(), /^curl -X POST .*o'\\''bank%20%221%22/);
-    for (const [language, text] of [['Java', 'new CustomerApi(client).createCustomer("o\'bank \\"1\\"", body)'],
+    for (const [language, text] of [['Java', 'new CustomerApi(client).createCustomer("o\'bank \\"1\\"", body, null)'],
       ['TypeScript', 'api.createCustomer({\n  bankId: "o\'bank'], ['Python', 'api.create_customer(bank_id="o\'bank']]) {
       await sample.getByRole('tab', { name: language }).click();
       assert.ok((await sample.locator('pre').textContent()).includes(text), await sample.locator('pre').textContent());
