@@ -26,3 +26,4 @@ select create_distributed_table('user_customer_link', 'bank_id', colocate_with =
 select create_distributed_table('crm_event', 'bank_id', colocate_with => 'customer');
 select create_distributed_table('idempotent_answer', 'bank_id', colocate_with => 'customer');
 select create_distributed_table('audit_event', 'bank_id', colocate_with => 'customer');
+select create_distributed_table('outbox_event', 'bank_id', colocate_with => 'customer');

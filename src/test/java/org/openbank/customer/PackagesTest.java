@@ -31,7 +31,7 @@ class PackagesTest {
     private static final List<Set<String>> LAYERS = List.of(
             Set.of("config", "error", "telemetry"),
             Set.of("json", "security", "storage"),
-            Set.of("export", "precondition"),
+            Set.of("events", "export", "precondition"),
             Set.of("http"),
             Set.of("connection", "entitlement"),
             Set.of("audit", "idempotency"),

@@ -25,6 +25,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.events.Topic;
 import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.precondition.Conditional;
@@ -65,7 +66,7 @@ public class CustomerAddressResource {
                         .invoke(count -> Customer.verifyRoom("addresses", count, limits.addresses())))
                 .flatMap(customer -> newAddress(customer, body).<CustomerAddress>persist())
                 .map(CustomerAddressJson::of)
-                .call(trail::created);
+                .call(answer -> trail.created(Topic.ADDRESS, answer));
     }
 
     private static CustomerAddress newAddress(Customer customer, CustomerAddressBodyJson body) {
@@ -114,7 +115,7 @@ public class CustomerAddressResource {
         CustomerAddressJson before = CustomerAddressJson.of(address);
         body.change(address);
         CustomerAddressJson after = CustomerAddressJson.of(address);
-        return trail.changed(before, after).replaceWith(after);
+        return trail.changed(Topic.ADDRESS, before, after).replaceWith(after);
     }
 
     @DELETE
@@ -131,7 +132,7 @@ public class CustomerAddressResource {
         return Customer.getAtBank(bankId, customerId)
                 .flatMap(customer -> CustomerAddress.delete(customer, addressId, precondition))
                 .map(CustomerAddressJson::of)
-                .call(trail::deleted)
+                .call(answer -> trail.deleted(Topic.ADDRESS, answer))
                 .replaceWith(true);
     }
 }

@@ -29,6 +29,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.events.Topic;
 import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.precondition.Conditional;
@@ -76,7 +77,7 @@ public class CustomerAttributeResource {
                         .invoke(count -> Customer.verifyRoom("attributes", count, limits.attributes())))
                 .flatMap(customer -> newAttribute(customer, body).<CustomerAttribute>persist())
                 .map(CustomerAttributeJson::of)
-                .call(trail::created);
+                .call(answer -> trail.created(Topic.ATTRIBUTE, answer));
     }
 
     private static CustomerAttribute newAttribute(Customer customer, CustomerAttributeBodyJson body) {
@@ -117,7 +118,7 @@ public class CustomerAttributeResource {
         CustomerAttributeJson before = CustomerAttributeJson.of(attribute);
         body.change(attribute);
         CustomerAttributeJson after = CustomerAttributeJson.of(attribute);
-        return trail.changed(before, after).replaceWith(after);
+        return trail.changed(Topic.ATTRIBUTE, before, after).replaceWith(after);
     }
 
     @GET
@@ -161,6 +162,6 @@ public class CustomerAttributeResource {
             @PathParam("BANK_ID") String bankId, @PathParam("CUSTOMER_ATTRIBUTE_ID") String attributeId) {
         return CustomerAttribute.delete(bankId, attributeId, preconditions.current())
                 .map(CustomerAttributeJson::of)
-                .flatMap(trail::deleted);
+                .flatMap(answer -> trail.deleted(Topic.ATTRIBUTE, answer));
     }
 }

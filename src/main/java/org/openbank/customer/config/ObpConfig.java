@@ -39,6 +39,8 @@ public interface ObpConfig {
 
     Audit audit();
 
+    Events events();
+
     Database database();
 
     Keys keys();
@@ -86,6 +88,18 @@ public interface ObpConfig {
             /** Before each answer. */
             STRICT
         }
+    }
+
+    /** Changes of customers as others are told of them. */
+    interface Events {
+
+        /** Whether they are. */
+        @WithDefault("false")
+        boolean enabled();
+
+        /** How long they are kept, at least until they were read. */
+        @WithDefault("24H")
+        Duration retention();
     }
 
     /** Answers that are kept for repetitions of their requests. */

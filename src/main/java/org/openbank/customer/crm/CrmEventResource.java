@@ -27,6 +27,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.events.Topic;
 import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.Paged;
 import org.openbank.customer.export.Paging;
@@ -125,7 +126,7 @@ public class CrmEventResource {
                 .invoke(() -> StoreLimits.check(body))
                 .flatMap(customer -> newEvent(customer, body).<CrmEvent>persist())
                 .map(event -> CrmEventJson.of(event, body.customerNumber()))
-                .call(trail::created);
+                .call(answer -> trail.created(Topic.CRM_EVENT, answer));
     }
 
     private static CrmEvent newEvent(Customer customer, CreateCrmEventJson body) {

@@ -84,15 +84,6 @@ class Customers {
     private static final String IDS_OF_USER =
             "select customer_id from user_customer_link where user_id = $1 order by bank_id, customer_id";
 
-    private static final Map<CustomerColumns, String> INSERT = forEach(columns -> "with written as ("
-            + "insert into customer (" + columns.list("") + ") values (" + values(columns) + ") returning 1), "
-            + AuditedWrite.created(columns.count() + 1) + " select 1 from written");
-
-    private static final Map<CustomerColumns, String> INSERT_ONCE = forEach(columns -> "with "
-            + KeptAnswer.with(columns.count() + 1) + ", written as (insert into customer (" + columns.list("")
-            + ") select " + values(columns) + " from kept returning 1), "
-            + AuditedWrite.created(columns.count() + KeptAnswer.VALUES + 1) + " select 1 from written");
-
     private static final String WHAT_IS_THERE =
             """
             select exists (select 1 from customer where bank_id = $1 collate "C" and customer_number = $2),
@@ -104,12 +95,21 @@ class Customers {
     private final Statements statements;
     private final StreamedLists lists;
     private final AuditedWrite audited;
+    private final Map<CustomerColumns, String> inserts;
+    private final Map<CustomerColumns, String> insertsOnce;
     private final Map<String, String> updates = new ConcurrentHashMap<>();
 
     Customers(Statements statements, StreamedLists lists, AuditedWrite audited) {
         this.statements = statements;
         this.lists = lists;
         this.audited = audited;
+        inserts = forEach(columns -> "with written as (" + "insert into customer (" + columns.list("") + ") values ("
+                + values(columns) + ") returning 1), " + audited.created(columns.count() + 1)
+                + " select 1 from written");
+        insertsOnce = forEach(columns -> "with " + KeptAnswer.with(columns.count() + 1)
+                + ", written as (insert into customer (" + columns.list("") + ") select " + values(columns)
+                + " from kept returning 1), " + audited.created(columns.count() + KeptAnswer.VALUES + 1)
+                + " select 1 from written");
     }
 
     private static String values(CustomerColumns columns) {
@@ -192,7 +192,7 @@ class Customers {
     /** {@code answer} shows the customer. */
     Uni<Void> insert(CustomerColumns columns, Customer customer, Object answer) {
         return statements
-                .execute(INSERT.get(columns), audited.addCreated(columns.parameters(customer), answer))
+                .execute(inserts.get(columns), audited.addCreated(columns.parameters(customer), answer))
                 .replaceWithVoid();
     }
 
@@ -200,7 +200,7 @@ class Customers {
     Uni<Void> insertOnce(CustomerColumns columns, Customer customer, Object answer, KeptAnswer kept) {
         Tuple parameters = kept.addTo(columns.parameters(customer));
         return statements
-                .execute(INSERT_ONCE.get(columns), audited.addCreated(parameters, answer))
+                .execute(insertsOnce.get(columns), audited.addCreated(parameters, answer))
                 .invoke(rows -> ObpError.IDEMPOTENCY_KEY_IN_USE.unless(rows.size() > 0))
                 .replaceWithVoid();
     }
@@ -248,7 +248,7 @@ class Customers {
     }
 
     /** What was there is locked before it is noted, so that it is what the update found. */
-    private static String update(Set<String> columns, String condition) {
+    private String update(Set<String> columns, String condition) {
         int first = 3;
         StringBuilder set = new StringBuilder();
         for (String column : columns) {
@@ -259,7 +259,7 @@ class Customers {
                 + " where bank_id = $1 and customer_id = $2" + condition + " for no key update), written as ("
                 + "update customer set " + set + "version = version + 1, updated_at = now() from old"
                 + " where bank_id = $1 and customer_id = $2 returning " + CustomerColumns.OF_V310.list("customer.")
-                + "), " + AuditedWrite.changed(first, columns) + " select * from written";
+                + "), " + audited.changed(first, columns) + " select * from written";
     }
 
     /** The rows of one customer or of none. */

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import org.openbank.customer.audit.AuditTrail;
 import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.customer.Customer;
+import org.openbank.customer.events.Topic;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.security.AppUser;
 import org.openbank.customer.storage.Now;
@@ -33,12 +34,14 @@ class UserCustomerLinks {
                                 .invoke(count -> Customer.verifyRoom("links", count, limit)))
                         .flatMap(customer -> newLink(customer, user).<UserCustomerLink>persist()))
                 .map(UserCustomerLinkJson::of)
-                .call(trail::created);
+                .call(answer -> trail.created(Topic.LINK, answer));
     }
 
     /** OBP-30035 when the bank had no such link. */
     Uni<Void> delete(String bankId, String id) {
-        return UserCustomerLink.delete(bankId, id).map(UserCustomerLinkJson::of).flatMap(trail::deleted);
+        return UserCustomerLink.delete(bankId, id)
+                .map(UserCustomerLinkJson::of)
+                .flatMap(answer -> trail.deleted(Topic.LINK, answer));
     }
 
     private static UserCustomerLink newLink(Customer customer, AppUser user) {

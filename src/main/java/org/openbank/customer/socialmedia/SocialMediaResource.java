@@ -23,6 +23,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.events.Topic;
 import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.http.NativeVersion;
 import org.openbank.customer.json.StoreLimits;
@@ -68,7 +69,7 @@ public class SocialMediaResource {
                         .invoke(count ->
                                 Customer.verifyRoom("social media handles", count, limits.socialMediaHandles())))
                 .flatMap(customer -> newHandle(customer, body).persist())
-                .call(() -> trail.created(body))
+                .call(() -> trail.created(Topic.SOCIAL_MEDIA, body))
                 .replaceWith(new SocialMediaHandleAddedJson("Success"));
     }
 

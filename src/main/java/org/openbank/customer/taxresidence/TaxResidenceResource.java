@@ -24,6 +24,7 @@ import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
+import org.openbank.customer.events.Topic;
 import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.json.StoreLimits;
 import org.openbank.customer.precondition.Conditional;
@@ -64,7 +65,7 @@ public class TaxResidenceResource {
                         .invoke(count -> Customer.verifyRoom("tax residences", count, limits.taxResidences())))
                 .flatMap(customer -> newResidence(customer, body).<TaxResidence>persist())
                 .map(TaxResidenceJson::of)
-                .call(trail::created);
+                .call(answer -> trail.created(Topic.TAX_RESIDENCE, answer));
     }
 
     private static TaxResidence newResidence(Customer customer, TaxResidenceBodyJson body) {
@@ -101,7 +102,7 @@ public class TaxResidenceResource {
         return Customer.getAtBank(bankId, customerId)
                 .flatMap(customer -> TaxResidence.delete(customer, residenceId, precondition))
                 .map(TaxResidenceJson::of)
-                .call(trail::deleted)
+                .call(answer -> trail.deleted(Topic.TAX_RESIDENCE, answer))
                 .replaceWith(true);
     }
 }

@@ -100,9 +100,7 @@ class AuditTest {
                 "select coalesce(json_agg(row_to_json(a) order by tx, audit_event_id), '[]')::text from audit_event a"
                         + " where user_id = ?",
                 of.id());
-        List<JsonNode> records = new ArrayList<>();
-        Json.read((String) rows).forEach(records::add);
-        return records;
+        return Json.list(Json.read((String) rows));
     }
 
     /** Once they are as many. */
@@ -365,11 +363,8 @@ class AuditTest {
     }
 
     private List<JsonNode> shown(String query) {
-        List<JsonNode> events = new ArrayList<>();
-        Expect.body(api.get(bank.path("/audit-events" + query)), 200)
-                .get("audit_events")
-                .forEach(events::add);
-        return events;
+        return Json.list(
+                Expect.body(api.get(bank.path("/audit-events" + query)), 200).get("audit_events"));
     }
 
     @Test

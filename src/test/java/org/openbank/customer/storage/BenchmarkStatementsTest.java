@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import io.quarkus.test.common.WithTestResource;
@@ -28,8 +29,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @WithTestResource(Trust.class)
 @WithTestResource(ProxiedPostgres.class)
-@TestProfile(FreshDatabaseTest.OwnDatabase.class)
+@TestProfile(BenchmarkStatementsTest.NoEvents.class)
 class BenchmarkStatementsTest {
+
+    public static class NoEvents extends FreshDatabaseTest.OwnDatabase {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("obp.events.enabled", "false");
+        }
+    }
 
     /** What stands for a parameter there, and in the program. */
     private static final String PARAMETER =

@@ -60,7 +60,9 @@ class FreshDatabaseTest {
             "user_customer_link",
             "app_user",
             "entitlement",
-            "idempotent_answer");
+            "idempotent_answer",
+            "audit_event",
+            "outbox_event");
 
     private static final Role[] ROLES = {
         Role.CanGetCustomer,
@@ -83,6 +85,7 @@ class FreshDatabaseTest {
         Role.CanDeleteCustomerAttributeAtOneBank,
         Role.CanGetUserCustomerLink,
         Role.CanGetEntitlementsForAnyUserAtOneBank,
+        Role.CanGetAuditEvents,
         Role.CanUseCustomerFirehoseAtAnyBank
     };
 
@@ -237,6 +240,15 @@ class FreshDatabaseTest {
                         .delete(path + "/tax_residencies/" + created.path("tax_residence_id"));
             };
         }),
+        RECORDS_OF_BANK((bank, clerk) -> () -> clerk.get(bank.path("/audit-events?limit=10"))),
+        RECORDS_OF_CUSTOMER((bank, clerk) -> {
+            String id = bank.customerId();
+            return () -> clerk.get(bank.path("/audit-events?limit=10&customer_id=" + id));
+        }),
+        RECORDS_OF_OWN_CUSTOMERS((bank, clerk) -> {
+            Api own = linked(bank).api();
+            return () -> own.get("/my/audit-events?limit=10");
+        }),
         ENTITLEMENTS_OF_USER((bank, clerk) -> {
             User user = bank.newUser(Role.CanGetCustomer);
             return () -> clerk.get(bank.path("/users/" + user.id() + "/entitlements"));
@@ -347,7 +359,7 @@ class FreshDatabaseTest {
 
     /** As the migrations leave it. */
     private static void empty() {
-        Database.update("truncate bank, app_user cascade");
+        Database.update("truncate bank, app_user, audit_event, outbox_event, idempotent_answer cascade");
         Database.update("delete from pg_statistic where starelid in (select relid from pg_stat_user_tables)");
     }
 
@@ -378,6 +390,14 @@ class FreshDatabaseTest {
             idempotent_answer (bank_id, key_hash, fingerprint, status, entity_tag, body, customer_id, created_at)
             select bank_id, gen_random_uuid(), gen_random_uuid(), 200, '', 'true', customer_id, now()
               from customer where bank_id = ?""",
+            """
+            audit_event (bank_id, audit_event_id, at, customer_id, operation_id, kind, outcome, method, status, user_id,
+                         application, on_behalf, correlation_id, source_ip, changes)
+            select bank_id, gen_random_uuid(), now(), customer_id, 'x', 'write', 'success', 'PUT', 200, customer_id,
+                   'app', 'bank', 'c', '::1', '{}' from customer, generate_series(1, 4) where bank_id = ?""",
+            """
+            outbox_event (bank_id, id, aggregatetype, aggregateid, type, payload)
+            select bank_id, gen_random_uuid(), 'customer', customer_id, 'x', '{}' from customer where bank_id = ?""",
             """
             app_user (user_id, provider, provider_id, username)
             select gen_random_uuid(), ?, i::text, 'grown' || i from generate_series(1, MANY) as i""",

@@ -18,6 +18,7 @@ public class Trust implements QuarkusTestResourceLifecycleManager {
                 UserId.of(TestIssuer.ISSUER, TestIssuer.SUPER_ADMIN) + ","
                         + UserId.of(TestIssuer.ISSUER, TestIssuer.MERE_SUPER_ADMIN));
         settings.put("obp.firehose.enabled", "true");
+        settings.put("obp.events.enabled", "true");
         return settings;
     }
 
