@@ -126,7 +126,7 @@ class StartIT {
                         select installed_rank + n, (1000 + n)::text, 'of the future', type, 'V' || 1000 + n || '__f.sql',
                                n, installed_by, installed_on, execution_time, success
                         from flyway_schema_history, generate_series(1, 2) n
-                        where version = (select max(version) from flyway_schema_history)
+                        where version::int = (select max(version::int) from flyway_schema_history)
                         """);
             }
             environment.put("QUARKUS_FLYWAY_MIGRATE_AT_START", migrates);
