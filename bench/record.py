@@ -1,5 +1,6 @@
 """What a bank's record costs, in turns: a create under a key beside one without, reads that are recorded beside reads
-that are not, and, with --before, creates and updates beside those of a program that records nothing."""
+that are not, changes that are published beside those that are not, and, with --before, creates and updates beside those
+of a program that records nothing."""
 import statistics
 from contextlib import ExitStack
 
@@ -26,9 +27,11 @@ def run(options):
             token = issuer.token(calls.CLERK)
             service = services.enter_context(Service(command, database, issuer))
             unrecorded = services.enter_context(Service(command, database, issuer, OBP_AUDIT_READS="off"))
+            publishing = services.enter_context(Service(command, database, issuer, OBP_EVENTS_ENABLED="true"))
             # Of each pair the first is what the second is compared with.
             pairs = [[("create", service, "create_named"), ("create under a key", service, "create_once")],
                      [("get, not recorded", unrecorded, "get"), ("get", service, "get")]]
+            pairs += [[(call, service, call), (f"{call}, published", publishing, call)] for call in ("create", "update")]
             if options.before and kind == "JVM":
                 before = services.enter_context(Service(kinds(False, options.before)["JVM"], database, issuer))
                 pairs += [[(f"{call}, before", before, call), (call, service, call)] for call in ("create", "update")]

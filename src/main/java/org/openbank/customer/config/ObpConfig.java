@@ -125,6 +125,12 @@ public interface ObpConfig {
          */
         @WithDefault("13S")
         Duration answerTimeout();
+
+        /**
+         * How old a change must be to be exported, where the database cannot say which transactions are at work: on nodes
+         * that count for themselves, and on a replica, where it is 30 s unless set.
+         */
+        Optional<Duration> horizon();
     }
 
     /** The issuer's keys, when {@code mp.jwt.verify.publickey.location} is an address. */

@@ -16,7 +16,7 @@ public @interface Paged {
     enum Kind {
         /** {@code limit}, {@code offset} and {@code sort_direction}, as {@link Paging#ofPage}. */
         PAGE,
-        /** The same and {@code from_date} and {@code to_date}, as {@link Paging#of}. */
+        /** The same and {@code from_date}, {@code to_date} and {@code after}, as {@link Paging#of}. */
         BY_LAST_CHANGE,
         /** {@code limit} and {@code offset} alone, and without a limit all, as {@link Paging#ofWhole}. */
         WHOLE,

@@ -25,7 +25,8 @@ public record Paging(boolean ascending, OffsetDateTime from, OffsetDateTime to, 
     private static final String FROM_DATE = "from_date";
     private static final String TO_DATE = "to_date";
     private static final String LIMIT = "limit";
-    private static final String OFFSET = "offset";
+    /** The query key for how many to skip. */
+    public static final String OFFSET = "offset";
 
     /** The query keys that are read here. */
     public static final Set<String> KEYS = Set.of(SORT_DIRECTION, FROM_DATE, TO_DATE, LIMIT, OFFSET);
@@ -61,6 +62,26 @@ public record Paging(boolean ascending, OffsetDateTime from, OffsetDateTime to, 
     /** Limit and offset alone, of a list that is whole unless a limit is given. */
     public static Paging ofWhole(MultivaluedMap<String, String> query) {
         return new Paging(false, EPOCH, null, limit(query, Integer.MAX_VALUE), offset(query));
+    }
+
+    /** As {@link #of}, of an answer without a longest page, which is whole without a limit. */
+    public static Paging ofLines(MultivaluedMap<String, String> query) {
+        return new Paging(
+                isAscending(query.getFirst(SORT_DIRECTION)),
+                date(query.getFirst(FROM_DATE), EPOCH),
+                date(query.getFirst(TO_DATE), null),
+                number(query.getFirst(LIMIT), 1, Integer.MAX_VALUE, Integer.MAX_VALUE, ObpError.FILTER_LIMIT),
+                offset(query));
+    }
+
+    /** Whether there is no limit. */
+    public boolean isWhole() {
+        return limit == Integer.MAX_VALUE;
+    }
+
+    /** For a text by which no answer goes on. */
+    public static ObpException wrongAfter() {
+        return ObpError.INVALID_FILTER_PARAMETER_FORMAT.glued(" <- after must be the next of an answer.");
     }
 
     /** The value of the header {@code Range}: what was asked for, not what there was. */

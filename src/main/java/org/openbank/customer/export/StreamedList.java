@@ -96,7 +96,7 @@ public final class StreamedList {
         }
         for (Record item : items.of(page, !rows.hasMore())) {
             if (count++ > 0) {
-                out.write(',');
+                out.writeBytes(frame.between());
             }
             out.writeBytes(json.writeValueAsBytes(item));
             last = item;

@@ -8,12 +8,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
+import io.netty.handler.codec.http.QueryStringEncoder;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import org.openbank.customer.audit.CustomerData;
-import org.openbank.customer.customer.CustomerColumns;
-import org.openbank.customer.customer.ListedCustomerJson;
 import org.openbank.customer.customer.ListedCustomersJson;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
@@ -21,24 +21,25 @@ import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.Paged;
+import org.openbank.customer.export.Paging;
 import org.openbank.customer.export.StreamedList;
-import org.openbank.customer.export.StreamedLists;
+import org.openbank.customer.http.Lines;
 import org.openbank.customer.json.Streamed;
 
 import static org.openbank.customer.entitlement.Check.BANK;
 import static org.openbank.customer.entitlement.Check.FIREHOSE;
 import static org.openbank.customer.entitlement.Check.ROLE;
 
-/** Bulk access to the customers of a bank, streamed (contract section 3.6). */
+/** Bulk access to the customers of a bank, streamed, and continued by key (contract sections 3.6 and 17). */
 @CustomerData
 @Path("/obp/v3.1.0")
 @Produces(MediaType.APPLICATION_JSON)
 public class FirehoseResource {
 
-    private final StreamedLists lists;
+    private final Firehose firehose;
 
-    FirehoseResource(StreamedLists lists) {
-        this.lists = lists;
+    FirehoseResource(Firehose firehose) {
+        this.firehose = firehose;
     }
 
     @GET
@@ -50,15 +51,31 @@ public class FirehoseResource {
     @Streamed(ListedCustomersJson.class)
     @Errors(ObpError.INVALID_FILTER_PARAMETER_FORMAT)
     public Uni<RestResponse<StreamedList>> getFirehoseCustomers(
-            @PathParam("BANK_ID") String bankId, @Context UriInfo uri) {
-        FirehoseQuery query = FirehoseQuery.of(uri.getQueryParameters());
-        return lists.openFirehose(
-                        ListFrame.of("customers"),
-                        query.sql(),
-                        query.parameters(bankId),
-                        row -> ListedCustomerJson.of(CustomerColumns.OF_V310.read(row)))
-                .map(list -> RestResponse.ResponseBuilder.ok(list)
-                        .header("Range", query.paging().range())
-                        .build());
+            @PathParam("BANK_ID") String bankId, @Context UriInfo uri, @Context RoutingContext routing) {
+        boolean lines = Lines.areWanted(routing);
+        FirehoseQuery query = FirehoseQuery.of(uri.getQueryParameters(), lines);
+        return firehose.read(bankId, query, lines ? ListFrame.LINES : ListFrame.of("customers"))
+                .map(page -> answer(page, query, uri, lines));
+    }
+
+    private static RestResponse<StreamedList> answer(
+            Firehose.Page page, FirehoseQuery query, UriInfo uri, boolean lines) {
+        RestResponse.ResponseBuilder<StreamedList> answer = RestResponse.ResponseBuilder.ok(page.customers())
+                .header("Range", query.paging().range());
+        page.next().ifPresent(next -> answer.header("Link", "<" + continued(uri, next) + ">; rel=\"next\""));
+        page.later().ifPresent(later -> answer.header("Next-After", later));
+        return (lines ? answer.type(Lines.TYPE) : answer).build();
+    }
+
+    /** The same request but for where it begins; relative, since a gateway may have another name for this service. */
+    private static String continued(UriInfo uri, LastChange after) {
+        QueryStringEncoder address = new QueryStringEncoder(uri.getRequestUri().getRawPath());
+        uri.getQueryParameters().forEach((name, values) -> {
+            if (!name.equals(FirehoseQuery.AFTER) && !name.equals(Paging.OFFSET)) {
+                address.addParam(name, values.get(0));
+            }
+        });
+        address.addParam(FirehoseQuery.AFTER, after.toString());
+        return address.toString();
     }
 }

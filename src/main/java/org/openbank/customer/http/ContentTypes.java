@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 
 import io.vertx.core.MultiMap;
 
-/** Which bodies are taken and which answers are wanted: JSON only (contract section 1.3). */
+/** Which bodies are taken and which answers are wanted: JSON (contract section 1.3), but for {@link Lines}. */
 final class ContentTypes {
 
     private static final Set<String> JSON = Set.of("application/json", "text/json");
-    private static final Set<String> ACCEPTABLE = Set.of("application/json", "application/*", "*/*");
+    static final Set<String> ACCEPTABLE = Set.of("application/json", "application/*", "*/*");
 
     /** A weight of zero: what the client does not want. */
     private static final Pattern NO_WEIGHT =

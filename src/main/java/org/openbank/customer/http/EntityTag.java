@@ -59,8 +59,13 @@ public class EntityTag {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
         } else {
-            response.setEntity(body, NO_ANNOTATIONS, JSON);
+            response.setEntity(body, NO_ANNOTATIONS, type(answer, response));
         }
+    }
+
+    private static MediaType type(Object answer, ContainerResponseContext response) {
+        MediaType given = answer instanceof StreamedList ? response.getMediaType() : null;
+        return given != null && given.toString().startsWith(Lines.TYPE) ? given : JSON;
     }
 
     /** Null for what has no tag: a list that is still being read. */

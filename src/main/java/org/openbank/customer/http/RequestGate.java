@@ -145,6 +145,7 @@ public class RequestGate {
 
     private void admit(RoutingContext routing) {
         HttpServerRequest request = routing.request();
+        Lines.note(routing);
         Optional<ObpException> refusal = request.path().startsWith(API) ? refusal(routing) : refusalByPage(routing);
         if (refusal.isPresent()) {
             ErrorAnswer.send(refusal.get(), routing);

@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
+import org.openbank.customer.customer.ListedCustomerJson;
 import org.openbank.customer.entitlement.AccessRule;
 import org.openbank.customer.entitlement.Anonymous;
 import org.openbank.customer.entitlement.AnyUser;
@@ -45,6 +46,7 @@ import org.openbank.customer.entitlement.Role;
 import org.openbank.customer.error.ObpErrorJson;
 import org.openbank.customer.export.Paged;
 import org.openbank.customer.http.Idempotent;
+import org.openbank.customer.http.Lines;
 import org.openbank.customer.http.ObpOperation;
 import org.openbank.customer.json.ObpBody;
 import org.openbank.customer.json.RawJson;
@@ -295,6 +297,15 @@ public class ApiDocument implements OASFilter {
             response.content(content(known(answer, shown), example(held, shown)));
         }
         responses.addAPIResponse(success, response);
+        if (isExport(method)) {
+            response.getContent()
+                    .addMediaType(
+                            Lines.TYPE,
+                            OASFactory.createMediaType().schema(schemas.reference(ListedCustomerJson.class)));
+            response.addHeader("Link", header("Where the next page is, with the relation next; not on the last one."));
+            response.addHeader(
+                    "Next-After", header("Of the last page, the oldest first: what after takes to see later changes."));
+        }
         boolean ofOneRow = Versioned.class.isAssignableFrom(held);
         if (httpMethod == PathItem.HttpMethod.GET) {
             response.addHeader(
@@ -320,6 +331,12 @@ public class ApiDocument implements OASFilter {
                         .description("Too many requests: not from this service, but a gateway in front may answer it.")
                         .addHeader("Retry-After", header("After how many seconds to try again.")));
         return responses;
+    }
+
+    /** What can be continued by key, and comes by lines. */
+    private static boolean isExport(Method method) {
+        Paged paged = method.getAnnotation(Paged.class);
+        return paged != null && paged.value() == Paged.Kind.BY_LAST_CHANGE;
     }
 
     private static Header header(String description) {

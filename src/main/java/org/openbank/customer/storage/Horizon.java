@@ -1,89 +1,67 @@
 package org.openbank.customer.storage;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.TimeGauge;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Row;
+import io.vertx.pgclient.data.Interval;
 import io.vertx.sqlclient.Tuple;
 
+import org.openbank.customer.config.ObpConfig;
+
 /**
- * How long ago what was committed last is not shown yet to those who read in the order of transactions: they stop before
- * the oldest one at work, anywhere on the server (contract section 15). A metric, exact to {@link #EVERY_MILLIS} twice.
+ * Up to when everything is over: no transaction at work can still commit a row that was changed before (contract section
+ * 15). Rows have the moment at which their transaction began, so it is that of the oldest one that writes.
  */
 @ApplicationScoped
-class Horizon {
+public class Horizon {
 
-    private static final long EVERY_MILLIS = 5_000;
+    /**
+     * By it the service's own long reads are told from what may write yet; {@code local}, so that it ends with them.
+     * Others who have written nothing after a minute are taken for readers too.
+     */
+    static final String READER = "set local application_name = 'customer-service reader'";
 
-    /** The oldest transaction at work, and the one after the newest that is over. */
-    private static final String LOOK = "select pg_snapshot_xmin(now)::text::bigint, pg_snapshot_xmax(now)::text::bigint"
-            + " from pg_current_snapshot() as now";
+    /** How long a transaction can have begun without being seen. */
+    private static final String UNSEEN = "interval '200 milliseconds'";
+
+    /**
+     * Of whom this role may not see when they began, it is taken to be a minute ago. A replica sees none of those at
+     * work: what it has is as old as what it got last, less {@code $1}; elsewhere that is null unless it is set.
+     */
+    private static final String MOMENT =
+            """
+            select clock_timestamp(),
+                   case when pg_is_in_recovery() then pg_last_xact_replay_timestamp() - coalesce($1, interval '30 seconds')
+                   else least(clock_timestamp() - coalesce($1, %s),
+                              (select min(coalesce(xact_start, clock_timestamp() - interval '1 minute'))
+                                 from pg_stat_activity
+                                where datname = current_database() and pid <> pg_backend_pid()
+                                  and (backend_xid is not null
+                                    or xact_start > clock_timestamp() - interval '1 minute'
+                                   and application_name <> 'customer-service reader')))
+                   end
+            """
+                    .formatted(UNSEEN);
 
     private final Statements statements;
-    private final Vertx vertx;
-    private long timer;
+    private final Optional<Duration> longestTransaction;
 
-    /** What was committed before this moment is shown. */
-    private volatile Instant settled = Now.instant();
-
-    /** What was committed before {@link #marked} are transactions before this one. */
-    private long mark;
-
-    private Instant marked = settled;
-
-    Horizon(Statements statements, Vertx vertx, MeterRegistry metrics) {
+    Horizon(Statements statements, ObpConfig config) {
         this.statements = statements;
-        this.vertx = vertx;
-        TimeGauge.builder("obp.horizon.lag", this::lag, TimeUnit.MILLISECONDS)
-                .description("How far readers of records and events are held back by transactions at work")
-                .register(metrics);
+        this.longestTransaction = config.database().horizon();
     }
 
-    void start(@Observes StartupEvent started) {
-        timer = vertx.setPeriodic(EVERY_MILLIS, tick -> look().subscribe()
-                .with(
-                        looked -> {},
-                        failure -> OutageLog.warn("horizon", "The horizon is not known: " + reason(failure))));
-    }
+    /** By the clock of the database: now, and up to when, exclusively, what is there is all there will be. */
+    public record Moment(OffsetDateTime now, OffsetDateTime settled) {}
 
-    void stop(@Observes ShutdownEvent ending) {
-        vertx.cancelTimer(timer);
-    }
-
-    private long lag() {
-        return Duration.between(settled, Instant.now()).toMillis();
-    }
-
-    private static String reason(Throwable failure) {
-        return DatabaseFailure.translate(failure).map(Throwable::getMessage).orElseGet(failure::toString);
-    }
-
-    Uni<Void> look() {
-        Instant now = Now.instant();
+    public Uni<Moment> moment() {
         return statements
-                .lookUp(LOOK, Tuple.tuple())
+                .lookUp(MOMENT, Tuple.of(longestTransaction.map(Interval::of).orElse(null)))
                 .map(rows -> rows.iterator().next())
-                .invoke(row -> note(now, row))
-                .replaceWithVoid();
-    }
-
-    private synchronized void note(Instant now, Row row) {
-        long oldest = row.getLong(0);
-        long next = row.getLong(1);
-        if (oldest >= mark) {
-            settled = oldest == next ? now : marked;
-            mark = next;
-            marked = now;
-        }
+                .map(row -> new Moment(row.getOffsetDateTime(0), row.getOffsetDateTime(1)));
     }
 }

@@ -15,7 +15,8 @@ import io.vertx.sqlclient.Tuple;
 public class RowStreams {
 
     /** How long a reader may take for a page; whoever writes has less (application.properties). */
-    private static final String FOR_READERS = "set local idle_in_transaction_session_timeout = '10min'";
+    private static final String FOR_READERS =
+            "set local idle_in_transaction_session_timeout = '10min'; " + Horizon.READER;
 
     private final Pool pool;
 

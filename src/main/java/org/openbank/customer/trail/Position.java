@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import io.vertx.sqlclient.Row;
 
-import org.openbank.customer.error.ObpError;
+import org.openbank.customer.export.Paging;
 import org.openbank.customer.json.Ids;
 
 /**
@@ -26,7 +26,7 @@ record Position(String transaction, UUID id) {
         Matcher form = FORM.matcher(text);
         UUID id = form.matches() ? Ids.parse(form.group(2)).orElse(null) : null;
         if (id == null) {
-            throw ObpError.INVALID_FILTER_PARAMETER_FORMAT.glued(" <- after must be the next of an answer.");
+            throw Paging.wrongAfter();
         }
         return new Position(form.group(1), id);
     }

@@ -156,6 +156,8 @@ class FreshDatabaseTest {
                     "/obp/v6.0.0" + bank.path("/customers/legal-name"), Json.object("{'legal_name': 'EVE_ine%'}"));
         }),
         FIREHOSE((bank, clerk) -> () -> clerk.get(bank.path("/firehose/customers?limit=10"))),
+        EXPORT_ON((bank, clerk) -> exportFrom(bank, clerk, "ASC")),
+        EXPORT_BACK((bank, clerk) -> exportFrom(bank, clerk, "DESC")),
         LIST((bank, clerk) -> () -> clerk.get("/obp/v5.0.0" + bank.path("/customers?limit=10"))),
         LIST_OF_ALL_BANKS((bank, clerk) -> () -> clerk.get("/obp/v6.0.0/customers?limit=10")),
         LIST_OF_COMPANIES((bank, clerk) -> {
@@ -264,6 +266,18 @@ class FreshDatabaseTest {
                     UUID.fromString(bank.customerId()),
                     user.id());
             return user;
+        }
+
+        /** A page that begins in the midst of customers who were changed at the same moment. */
+        private static Request exportFrom(Bank bank, Api clerk, String direction) {
+            String page = "/firehose/customers?limit=10&sort_direction=" + direction + "&after=";
+            return () -> {
+                long micros = (long) Database.value(
+                        "select coalesce((select (extract(epoch from updated_at) * 1000000)::bigint from customer"
+                                + " where customer_number = 'grown-1' and bank_id = ?), 0)",
+                        bank.id());
+                return clerk.get(bank.path(page + micros + ".77777777-7777-7777-7777-777777777777"));
+            };
         }
 
         /** What one customer has a few of. */

@@ -35,7 +35,7 @@ class StatementCountTest {
     @CsvSource({
         "/users/current/customers, customers, 2",
         "/banks/BANK_ID/customers, customers, 2",
-        "/banks/BANK_ID/firehose/customers, customers, 2",
+        "/banks/BANK_ID/firehose/customers, customers, 4",
         "/banks/BANK_ID/crm-events, crm_events, 2",
         "/banks/BANK_ID/customers/CUSTOMER_ID, customer_attributes, 2",
         "/banks/BANK_ID/customers/CUSTOMER_ID/addresses, addresses, 3",

@@ -27,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The API document that the service under test serves, which every answer must conform to. */
 public final class ApiDocument {
 
+    private static final String LINES = "application/x-ndjson";
     private static final String COUNT = "test.responses.checked";
     private static final JsonNode DOCUMENT = read();
     private static final List<Endpoint> ENDPOINTS = endpoints();
@@ -61,15 +62,17 @@ public final class ApiDocument {
             assertThat(promised.isMissingNode())
                     .as("undocumented status: " + where)
                     .isFalse();
-            JsonNode content = promised.path("content").path("application/json");
+            boolean lines = LINES.equals(response.contentType());
+            JsonNode content = promised.path("content").path(lines ? LINES : "application/json");
             if (content.isMissingNode()) {
                 assertThat(response.asString())
                         .as("undocumented body: " + where)
                         .isEmpty();
             } else {
-                assertThat(schema(content.get("schema")).validate(Json.read(response.asString())))
+                (lines ? response.asString().lines() : Stream.of(response.asString())).forEach(json -> assertThat(
+                                schema(content.get("schema")).validate(Json.read(json)))
                         .as(where)
-                        .isEmpty();
+                        .isEmpty());
             }
             count();
         });

@@ -25,7 +25,7 @@ class HorizonTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     @Inject
-    Horizon horizon;
+    HorizonLag horizon;
 
     private static void insert() {
         Database.update(BANK, "horizon." + UUID.randomUUID());

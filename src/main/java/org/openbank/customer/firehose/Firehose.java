@@ -1,0 +1,115 @@
+package org.openbank.customer.firehose;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.smallrye.mutiny.Uni;
+
+import org.openbank.customer.customer.CustomerColumns;
+import org.openbank.customer.customer.ListedCustomerJson;
+import org.openbank.customer.export.ListFrame;
+import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.export.StreamedLists;
+import org.openbank.customer.storage.Horizon;
+import org.openbank.customer.storage.Horizon.Moment;
+import org.openbank.customer.storage.Statements;
+
+/**
+ * Customers of a bank in the order of their last change, page by page (contract sections 3.6 and 17). Where a page ends
+ * is known before it is read: it is said in the head of the answer.
+ */
+@ApplicationScoped
+class Firehose {
+
+    /** Longer than a transaction that nobody stops needs to be over. */
+    private static final Duration A_MOMENT = Duration.ofMillis(300);
+
+    private final Horizon horizon;
+    private final Statements statements;
+    private final StreamedLists lists;
+
+    Firehose(Horizon horizon, Statements statements, StreamedLists lists) {
+        this.horizon = horizon;
+        this.statements = statements;
+        this.lists = lists;
+    }
+
+    /**
+     * A part of the customers.
+     *
+     * @param next where the rest begins; empty when there is none
+     * @param later where what is changed from now on begins; empty where that is not asked for
+     */
+    record Page(StreamedList customers, Optional<LastChange> next, Optional<LastChange> later) {}
+
+    /** Up to {@code to} there are these places: that of the last one on the page and of the one behind. */
+    private record End(Moment moment, OffsetDateTime to, List<LastChange> places, boolean heldBack) {
+
+        LastChange last() {
+            return places.isEmpty() ? null : places.get(0);
+        }
+    }
+
+    Uni<Page> read(String bankId, FirehoseQuery query, ListFrame frame) {
+        return end(bankId, query)
+                .flatMap(end -> end.heldBack()
+                        ? Uni.createFrom()
+                                .voidItem()
+                                .onItem()
+                                .delayIt()
+                                .by(A_MOMENT)
+                                .flatMap(waited -> end(bankId, query))
+                        : Uni.createFrom().item(end))
+                .flatMap(end -> open(bankId, query, frame, end));
+    }
+
+    private Uni<Page> open(String bankId, FirehoseQuery query, ListFrame frame, End end) {
+        FirehoseStatement customers = FirehoseStatement.customers(bankId, query, end.to(), end.last());
+        LastChange settled = LastChange.before(end.moment().settled());
+        boolean ascending = query.paging().ascending();
+        Optional<LastChange> next = end.places().size() > 1
+                ? Optional.of(ascending && end.last().at().isAfter(settled.at()) ? settled : end.last())
+                : Optional.of(settled).filter(held -> end.heldBack());
+        Optional<LastChange> later = Optional.of(settled)
+                .filter(now -> ascending && next.isEmpty() && query.paging().to() == null);
+        return lists.openFirehose(
+                        frame,
+                        customers.sql(),
+                        customers.values(),
+                        row -> ListedCustomerJson.of(CustomerColumns.OF_V310.read(row)))
+                .map(list -> new Page(list, next, later));
+    }
+
+    private Uni<End> end(String bankId, FirehoseQuery query) {
+        return horizon.moment().flatMap(moment -> {
+            OffsetDateTime newest = earlier(query.paging().to(), moment.now());
+            // A request that continues nothing sees everything that is there.
+            OffsetDateTime to =
+                    query.continues() ? earlier(newest, moment.settled().minus(1, ChronoUnit.MICROS)) : newest;
+            Uni<List<LastChange>> last = query.paging().isWhole()
+                    ? Uni.createFrom().item(List.of())
+                    : places(FirehoseStatement.end(bankId, query, to));
+            return last.flatMap(places -> places.size() > 1 || !query.paging().ascending() || !to.isBefore(newest)
+                    ? Uni.createFrom().item(new End(moment, to, places, false))
+                    : places(FirehoseStatement.first(bankId, query, moment.settled(), newest))
+                            .map(beyond -> new End(moment, to, places, !beyond.isEmpty())));
+        });
+    }
+
+    private static OffsetDateTime earlier(OffsetDateTime one, OffsetDateTime other) {
+        return one != null && one.isBefore(other) ? one : other;
+    }
+
+    private Uni<List<LastChange>> places(FirehoseStatement statement) {
+        return statements.execute(statement.sql(), statement.values()).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(row -> new LastChange(row.getOffsetDateTime(0), row.getUUID(1)))
+                .toList());
+    }
+}
