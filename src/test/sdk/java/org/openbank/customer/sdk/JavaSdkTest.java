@@ -73,7 +73,7 @@ class JavaSdkTest {
         CustomerAddressBody address = client.getObjectMapper()
                 .readValue(Json.text(Contract.requestExample("createCustomerAddress")), CustomerAddressBody.class);
         assertThat(api.createCustomerAddress(bank.id(), id, address, null).getCity()).isEqualTo("Berlin");
-        assertThat(api.getFirehoseCustomers(bank.id(), 10, 0, "ASC", null, null, null).getCustomers())
+        assertThat(api.getFirehoseCustomers(bank.id(), 10, 0, "ASC", null, null, null, null).getCustomers())
                 .extracting("customerId")
                 .containsExactly(once.getCustomerId(), id);
     }
