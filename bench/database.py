@@ -46,7 +46,7 @@ class Database:
             raise SystemExit(f"{name} failed: {done.stdout}")
 
     def sql(self, text):
-        done = subprocess.run([*self._client("psql"), "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", text],
+        done = subprocess.run([*self.client("psql"), "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", text],
                               capture_output=True, text=True)
         if done.returncode:
             raise SystemExit(f"{text}: {done.stderr}")
@@ -54,7 +54,7 @@ class Database:
 
     def copy(self, table, columns, rows):
         """COPY from these rows of texts."""
-        psql = subprocess.Popen([*self._client("psql"), "-qX", "-v", "ON_ERROR_STOP=1", "-c",
+        psql = subprocess.Popen([*self.client("psql"), "-qX", "-v", "ON_ERROR_STOP=1", "-c",
                                  f"copy {table} ({columns}) from stdin"], stdin=subprocess.PIPE, text=True)
         for row in rows:
             psql.stdin.write("\t".join(row) + "\n")
@@ -62,7 +62,7 @@ class Database:
         if psql.wait():
             raise SystemExit(f"COPY into {table} failed")
 
-    def _client(self, name):
+    def client(self, name):
         return [str(self.bin / name), "-h", "127.0.0.1", "-p", str(self.port), "-U", "bench", "postgres"]
 
     def url(self):
