@@ -129,6 +129,7 @@ class DatabaseFaultsIT {
     private PackagedService startService(int port) throws IOException {
         Map<String, String> environment = PackagedService.environment(network.port());
         environment.put("OBP_FIREHOSE_ENABLED", "true");
+        environment.put("OBP_EVENTS_ENABLED", "true");
         environment.put("OBP_LIMITS_ADDRESSES", "1000000");
         return PackagedService.start(environment, Path.of(""), port).awaitAnswering();
     }
@@ -366,6 +367,10 @@ class DatabaseFaultsIT {
                 .isZero();
         assertThat(count("select 1 from audit_event a where " + record + " and not exists"
                         + " (select 1 from customer c where c.customer_id = a.customer_id)"))
+                .isZero();
+        // Each write has its event, and each event its write.
+        assertThat(count("select 1 from audit_event a full join outbox_event e on e.bank_id = a.bank_id and e.id ="
+                        + " a.audit_event_id where coalesce(a.kind, 'write') = 'write' and a.tx is distinct from e.tx"))
                 .isZero();
         assertThat(acknowledged).isNotEmpty();
         assertThat(stored).containsAll(acknowledged);

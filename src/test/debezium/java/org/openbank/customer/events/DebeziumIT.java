@@ -143,7 +143,7 @@ class DebeziumIT {
                 assertThat(second.failures()).isEmpty();
                 awaitTheLogBeingLetGo();
             }
-            System.out.println("Events: answers by status " + load.answers() + ", " + messages.size() + " messages");
+            report(load, messages);
             assertThat(load.answers()).containsKeys(200, 201, 400, 412, 503);
         }
         expectWhatWasCommitted(messages);
@@ -196,6 +196,17 @@ class DebeziumIT {
         assertThat(strings("select type from outbox_event group by type")).hasSize(7);
         assertThat(messages).allSatisfy(message -> assertThat(Json.keys(Json.read(message.value())))
                 .contains("specversion", "data"));
+    }
+
+    /** For people: what was received beside what was committed. */
+    private void report(MixedLoad load, List<Message> messages) {
+        Map<String, Long> received = messages.stream()
+                .collect(Collectors.groupingBy(
+                        Message::type, TreeMap::new, Collectors.counting()));
+        System.out.println("Events: answers by status " + load.answers() + "; committed, received:");
+        strings("select type || ' ' || count(*) from outbox_event group by type order by type")
+                .forEach(committed -> System.out.println("  " + committed + ", "
+                        + received.getOrDefault(committed.substring(0, committed.indexOf(' ')), 0L)));
     }
 
     private static String text(Message message) {
