@@ -12,7 +12,7 @@ create table outbox_event (
     payload       jsonb        not null,
     created_at    timestamptz  not null default clock_timestamp(), -- under the lock of what changed: an order of each customer
     tx            xid8         not null default pg_current_xact_id(),
-    primary key (bank_id, tx, id)
+    primary key (tx, id, bank_id) -- in which order it is read by SQL
 );
 do $$
 begin

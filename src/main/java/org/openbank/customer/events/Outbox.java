@@ -28,7 +28,7 @@ public class Outbox {
     @Produces
     @Singleton
     static OldRows old(ObpConfig config) {
-        return OldRows.of("outbox_event", "bank_id, tx, id", config.events().retention());
+        return OldRows.of("outbox_event", "tx, id, bank_id", config.events().retention());
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.openbank.customer.firehose;
 
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.stream.StreamSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 
 import org.openbank.customer.customer.CustomerColumns;
 import org.openbank.customer.customer.ListedCustomerJson;
@@ -27,17 +27,19 @@ import org.openbank.customer.storage.Statements;
 @ApplicationScoped
 class Firehose {
 
-    /** Longer than a transaction that nobody stops needs to be over. */
-    private static final Duration A_MOMENT = Duration.ofMillis(300);
+    /** In milliseconds, longer than a transaction that nobody holds up needs to be over. */
+    private static final long A_MOMENT = 300;
 
     private final Horizon horizon;
     private final Statements statements;
     private final StreamedLists lists;
+    private final Vertx vertx;
 
-    Firehose(Horizon horizon, Statements statements, StreamedLists lists) {
+    Firehose(Horizon horizon, Statements statements, StreamedLists lists, Vertx vertx) {
         this.horizon = horizon;
         this.statements = statements;
         this.lists = lists;
+        this.vertx = vertx;
     }
 
     /**
@@ -57,25 +59,29 @@ class Firehose {
     }
 
     Uni<Page> read(String bankId, FirehoseQuery query, ListFrame frame) {
-        return end(bankId, query)
-                .flatMap(end -> end.heldBack()
-                        ? Uni.createFrom()
-                                .voidItem()
-                                .onItem()
-                                .delayIt()
-                                .by(A_MOMENT)
-                                .flatMap(waited -> end(bankId, query))
-                        : Uni.createFrom().item(end))
+        return horizon.moment()
+                .flatMap(first -> end(bankId, query, first.now(), first)
+                        .flatMap(end -> end.heldBack()
+                                ? pause().flatMap(paused -> horizon.moment())
+                                        .flatMap(second -> end(bankId, query, first.now(), second))
+                                : Uni.createFrom().item(end)))
                 .flatMap(end -> open(bankId, query, frame, end));
+    }
+
+    /** On the event loop of the request, to which its connection to the database belongs. */
+    private Uni<Void> pause() {
+        return Uni.createFrom().emitter(pause -> vertx.setTimer(A_MOMENT, over -> pause.complete(null)));
     }
 
     private Uni<Page> open(String bankId, FirehoseQuery query, ListFrame frame, End end) {
         FirehoseStatement customers = FirehoseStatement.customers(bankId, query, end.to(), end.last());
-        LastChange settled = LastChange.before(end.moment().settled());
+        LastChange settled = query.after()
+                .map(LastChange.before(end.moment().settled())::orLater)
+                .orElseGet(() -> LastChange.before(end.moment().settled()));
         boolean ascending = query.paging().ascending();
         Optional<LastChange> next = end.places().size() > 1
                 ? Optional.of(ascending && end.last().at().isAfter(settled.at()) ? settled : end.last())
-                : Optional.of(settled).filter(held -> end.heldBack());
+                : Optional.of(settled).filter(held -> end.heldBack() && ascending);
         Optional<LastChange> later = Optional.of(settled)
                 .filter(now -> ascending && next.isEmpty() && query.paging().to() == null);
         return lists.openFirehose(
@@ -86,20 +92,20 @@ class Firehose {
                 .map(list -> new Page(list, next, later));
     }
 
-    private Uni<End> end(String bankId, FirehoseQuery query) {
-        return horizon.moment().flatMap(moment -> {
-            OffsetDateTime newest = earlier(query.paging().to(), moment.now());
-            // A request that continues nothing sees everything that is there.
-            OffsetDateTime to =
-                    query.continues() ? earlier(newest, moment.settled().minus(1, ChronoUnit.MICROS)) : newest;
-            Uni<List<LastChange>> last = query.paging().isWhole()
-                    ? Uni.createFrom().item(List.of())
-                    : places(FirehoseStatement.end(bankId, query, to));
-            return last.flatMap(places -> places.size() > 1 || !query.paging().ascending() || !to.isBefore(newest)
-                    ? Uni.createFrom().item(new End(moment, to, places, false))
-                    : places(FirehoseStatement.first(bankId, query, moment.settled(), newest))
-                            .map(beyond -> new End(moment, to, places, !beyond.isEmpty())));
-        });
+    /** {@code now} is when the request came: what is changed while it is at work does not hold it up. */
+    private Uni<End> end(String bankId, FirehoseQuery query, OffsetDateTime now, Moment moment) {
+        OffsetDateTime newest = earlier(query.paging().to(), now);
+        boolean ascending = query.paging().ascending();
+        // Who continues nothing sees everything that is there, and who goes back is behind a place already.
+        boolean bounded = query.continues() && (ascending || query.after().isEmpty());
+        OffsetDateTime to = bounded ? earlier(newest, moment.settled().minus(1, ChronoUnit.MICROS)) : newest;
+        Uni<List<LastChange>> last = query.paging().isWhole()
+                ? Uni.createFrom().item(List.of())
+                : places(FirehoseStatement.end(bankId, query, to));
+        return last.flatMap(places -> places.size() > 1 || !bounded || !to.isBefore(newest)
+                ? Uni.createFrom().item(new End(moment, to, places, false))
+                : places(FirehoseStatement.first(bankId, query, moment.settled(), newest))
+                        .map(beyond -> new End(moment, to, places, !beyond.isEmpty())));
     }
 
     private static OffsetDateTime earlier(OffsetDateTime one, OffsetDateTime other) {

@@ -1,6 +1,7 @@
 package org.openbank.customer.firehose;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,9 @@ final class FirehoseStatement {
 
     private static final String CUSTOMERS = CustomerColumns.OF_V310.list("");
     private static final String PLACES = "updated_at, customer_id";
+
+    /** No limit. */
+    private static final long ALL = Long.MAX_VALUE;
 
     private static final String FILTER =
             """
@@ -39,12 +43,15 @@ final class FirehoseStatement {
         ascending = query.paging().ascending();
         String customers = "select " + columns + " from customer c where bank_id = " + value(bankId)
                 + " collate \"C\" and updated_at >= " + value(from) + " and updated_at <= " + value(to)
-                + filter(query.filters()) + (end == null ? "" : upTo(end));
-        sql = query.after().map(after -> behind(after, customers)).orElseGet(() -> customers + order()) + " limit "
-                + value(limit) + " offset " + value(offset);
+                + filter(query.filters());
+        String inOrder = inOrder(customers, query.after().orElse(null), end);
+        sql = inOrder + (limit == ALL ? "" : " limit " + value(limit)) + " offset " + value(offset);
     }
 
-    /** What is asked for, changed up to {@code to}; and up to {@code end} in the order, unless that is null. */
+    /**
+     * What is asked for, changed up to {@code to}: as many as a page has, or all up to {@code end}, unless that is null.
+     * Should one more have come between in the meantime, it is on the page too, and not pushed off its end.
+     */
     static FirehoseStatement customers(String bankId, FirehoseQuery query, OffsetDateTime to, LastChange end) {
         return new FirehoseStatement(
                 CUSTOMERS,
@@ -53,7 +60,7 @@ final class FirehoseStatement {
                 query.paging().from(),
                 to,
                 end,
-                query.paging().limit(),
+                end == null ? query.paging().limit() : ALL,
                 query.offset());
     }
 
@@ -94,29 +101,44 @@ final class FirehoseStatement {
                 value(wanted.stream().map(Map.Entry::getValue).toArray(String[]::new)));
     }
 
-    private String order() {
-        return " order by updated_at" + (ascending ? "" : " desc") + ", customer_id";
+    private String inOrder(String customers, LastChange after, LastChange end) {
+        return ascending
+                ? customers + place(after, ">") + place(end, "<=") + " order by updated_at, customer_id"
+                : String.join(
+                        " union all ",
+                        descending(after, end).stream()
+                                .map(part -> "select * from (" + customers + part
+                                        + " order by updated_at desc, customer_id) as part")
+                                .toList());
     }
 
-    private String upTo(LastChange end) {
-        String at = value(end.at());
-        String id = value(end.customerId());
-        return ascending
-                ? " and (updated_at, customer_id) <= (" + at + ", " + id + ")"
-                : " and updated_at >= " + at + " and (updated_at > " + at + " or customer_id <= " + id + ")";
+    private String place(LastChange place, String compared) {
+        return place == null
+                ? ""
+                : " and (updated_at, customer_id) " + compared + " (" + value(place.at()) + ", "
+                        + value(place.customerId()) + ")";
     }
 
-    /**
-     * By an index in either direction. Descending, ids go the other way: those of the same moment come first, then the
-     * earlier ones, each part as far as it is needed.
-     */
-    private String behind(LastChange after, String customers) {
-        String at = value(after.at());
-        String id = value(after.customerId());
-        return ascending
-                ? customers + " and (updated_at, customer_id) > (" + at + ", " + id + ")" + order()
-                : "select * from (" + customers + " and updated_at = " + at + " and customer_id > " + id
-                        + " order by customer_id) as same union all select * from (" + customers + " and updated_at < "
-                        + at + order() + ") as earlier";
+    /** Ids go the other way than moments: what is of one moment is a part of its own, each a range of an index. */
+    private List<String> descending(LastChange after, LastChange end) {
+        if (after != null && end != null && after.at().isEqual(end.at())) {
+            return List.of(" and updated_at = " + value(after.at()) + " and customer_id > " + value(after.customerId())
+                    + " and customer_id <= " + value(end.customerId()));
+        }
+        List<String> parts = new ArrayList<>();
+        String between = "";
+        if (after != null) {
+            String at = value(after.at());
+            parts.add(" and updated_at = " + at + " and customer_id > " + value(after.customerId()));
+            between += " and updated_at < " + at;
+        }
+        if (end == null) {
+            parts.add(between);
+        } else {
+            String at = value(end.at());
+            parts.add(between + " and updated_at > " + at);
+            parts.add(" and updated_at = " + at + " and customer_id <= " + value(end.customerId()));
+        }
+        return parts;
     }
 }

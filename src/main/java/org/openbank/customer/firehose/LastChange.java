@@ -18,7 +18,7 @@ import org.openbank.customer.json.Ids;
  */
 record LastChange(OffsetDateTime at, UUID customerId) {
 
-    private static final Pattern FORM = Pattern.compile("(-?[0-9]{1,18})\\.([0-9a-f-]{36})");
+    private static final Pattern FORM = Pattern.compile("(-?[0-9]{1,17})\\.([0-9a-f-]{36})");
 
     private static final UUID LOWEST = new UUID(0, 0);
 
@@ -27,7 +27,7 @@ record LastChange(OffsetDateTime at, UUID customerId) {
         return new LastChange(moment, LOWEST);
     }
 
-    /** OBP-10016 for what is none. */
+    /** OBP-10016 for what is none, or no moment that a database can have. */
     static LastChange parse(String text) {
         Matcher form = FORM.matcher(text);
         Optional<UUID> id = form.matches() ? Ids.parse(form.group(2)) : Optional.empty();
@@ -37,6 +37,14 @@ record LastChange(OffsetDateTime at, UUID customerId) {
 
     private static OffsetDateTime moment(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** The later of both. */
+    LastChange orLater(LastChange other) {
+        int order = at.compareTo(other.at);
+        return order < 0 || order == 0 && customerId.toString().compareTo(other.customerId.toString()) < 0
+                ? other
+                : this;
     }
 
     @Override

@@ -29,14 +29,18 @@ public class Horizon {
     private static final String UNSEEN = "interval '200 milliseconds'";
 
     /**
-     * Of whom this role may not see when they began, it is taken to be a minute ago. A replica sees none of those at
-     * work: what it has is as old as what it got last, less {@code $1}; elsewhere that is null unless it is set.
+     * Of whom this role may not see when they began, and of who is prepared and not committed, it is taken to be a minute
+     * before they are seen. A replica sees none of those at work: what it has is as old as what it got last, less
+     * {@code $1}; elsewhere that is null unless it is set.
      */
     private static final String MOMENT =
             """
             select clock_timestamp(),
-                   case when pg_is_in_recovery() then pg_last_xact_replay_timestamp() - coalesce($1, interval '30 seconds')
+                   case when pg_is_in_recovery()
+                   then coalesce(pg_last_xact_replay_timestamp(), 'epoch') - coalesce($1, interval '30 seconds')
                    else least(clock_timestamp() - coalesce($1, %s),
+                              (select min(prepared) - interval '1 minute' from pg_prepared_xacts
+                                where database = current_database()),
                               (select min(coalesce(xact_start, clock_timestamp() - interval '1 minute'))
                                  from pg_stat_activity
                                 where datname = current_database() and pid <> pg_backend_pid()

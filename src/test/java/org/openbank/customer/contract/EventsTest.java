@@ -3,6 +3,7 @@ package org.openbank.customer.contract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -275,13 +276,16 @@ class EventsTest {
                 .<Callable<Response>>mapToObj(
                         i -> () -> api.post(bank.path("/customers"), Contract.requestExample("createCustomer")))
                 .toList();
-        CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> Parallel.all(creates));
-        while (!writing.isDone() || seen.size() < creates.size()) {
+        CompletableFuture<List<Response>> writing = CompletableFuture.supplyAsync(() -> Parallel.all(creates));
+        Instant deadline = Instant.now().plusSeconds(30);
+        while ((!writing.isDone() || seen.size() < creates.size())
+                && Instant.now().isBefore(deadline)) {
             String horizon = (String) Database.value(until);
             seen.addAll(Json.list(Json.read((String) Database.value(read, bank.id(), from, horizon))));
             from = horizon;
         }
 
+        assertThat(writing.join()).extracting(Response::statusCode).containsOnly(201);
         assertThat(seen)
                 .containsExactlyInAnyOrderElementsOf(
                         stored().stream().map(row -> row.get("payload")).toList());

@@ -107,6 +107,29 @@ class ExportTest {
         assertThat(api.get(all).header("Link")).isNull();
     }
 
+    /** All of this very moment, which is beyond the horizon still. */
+    @ParameterizedTest
+    @CsvSource({"DESC, ''", "DESC, after=", "ASC, after="})
+    void whatWasChangedJustNowIsOnThePagesToo(String direction, String after) {
+        Bulk.customers(bank, 300);
+        Database.update("update customer set updated_at = now() where bank_id = ?", bank.id());
+
+        List<String> ids = follow(firehose() + "?limit=50&sort_direction=" + direction + "&" + after);
+
+        assertThat(ids).hasSize(300).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nobodyIsSentBack() {
+        Bulk.customers(bank, 3);
+        String future = "4102444800000000.00000000-0000-0000-0000-000000000001";
+        Response answer = api.get(firehose() + "?sort_direction=ASC&after=" + future);
+
+        assertThat(ids(answer)).isEmpty();
+        assertThat(next(answer)).isNull();
+        assertThat(answer.header("Next-After")).isEqualTo(future);
+    }
+
     /** It is the same request, of which it keeps everything but the place. */
     @Test
     void theRestIsAskedForInTheSameWay() {
@@ -134,7 +157,15 @@ class ExportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "1", "1.x", "1.00000000-0000-0000-0000-00000000000g", "99999999999999999999.a", "%00"})
+    @ValueSource(
+            strings = {
+                "x",
+                "1",
+                "1.x",
+                "1.00000000-0000-0000-0000-00000000000g",
+                "999999999999999999.00000000-0000-0000-0000-000000000000",
+                "%00"
+            })
     void whatIsNoPlaceIsNamed(String after) {
         Expect.error(
                 api.get(firehose() + "?after=" + after),

@@ -19,7 +19,7 @@ import static org.awaitility.Awaitility.await;
 /** A transaction that does not end is seen by how far it holds back those who read behind it. */
 @QuarkusTest
 @WithTestResource(Trust.class)
-class HorizonTest {
+class HorizonLagTest {
 
     private static final String BANK = "insert into bank (bank_id) values (?)";
     private static final Duration SOON = Duration.ofSeconds(30);
