@@ -302,9 +302,8 @@ public class ApiDocument implements OASFilter {
                     .addMediaType(
                             Lines.TYPE,
                             OASFactory.createMediaType().schema(schemas.reference(ListedCustomerJson.class)));
-            response.addHeader("Link", header("Where the next page is, with the relation next; not on the last one."));
-            response.addHeader(
-                    "Next-After", header("Of the last page, the oldest first: what after takes to see later changes."));
+            response.addHeader("Link", header("The next page."));
+            response.addHeader("Next-After", header("For after, later."));
         }
         boolean ofOneRow = Versioned.class.isAssignableFrom(held);
         if (httpMethod == PathItem.HttpMethod.GET) {

@@ -104,9 +104,7 @@ final class Parameters {
         if (kind == Paged.Kind.BY_LAST_CHANGE) {
             page.put("from_date", "Earliest last change; 1970-01-01T00:00:00.000Z by default.");
             page.put("to_date", "Latest last change; now by default.");
-            page.put(
-                    "after",
-                    "Goes on behind an answer, as its Link says; in the place of offset, empty for the beginning.");
+            page.put("after", "From a Link; empty to begin.");
         }
         return page;
     }
