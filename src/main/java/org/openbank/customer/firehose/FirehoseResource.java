@@ -63,7 +63,7 @@ public class FirehoseResource {
         RestResponse.ResponseBuilder<StreamedList> answer = RestResponse.ResponseBuilder.ok(page.customers())
                 .header("Range", query.paging().range());
         page.next().ifPresent(next -> answer.header("Link", "<" + continued(uri, next) + ">; rel=\"next\""));
-        page.later().ifPresent(later -> answer.header("Next-After", later));
+        page.later().ifPresent(later -> answer.header("Next-After", later.token()));
         return (lines ? answer.type(Lines.TYPE) : answer).build();
     }
 
@@ -75,7 +75,7 @@ public class FirehoseResource {
                 address.addParam(name, values.get(0));
             }
         });
-        address.addParam(FirehoseQuery.AFTER, after.toString());
+        address.addParam(FirehoseQuery.AFTER, after.token());
         return address.toString();
     }
 }

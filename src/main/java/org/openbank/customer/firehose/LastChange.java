@@ -13,8 +13,8 @@ import org.openbank.customer.export.Paging;
 import org.openbank.customer.json.Ids;
 
 /**
- * Where a customer stands in the order of last changes: by moment, then by id (contract section 17). As text, with
- * microseconds since 1970, it is what {@code after} takes.
+ * Where a customer stands in the order of last changes: by moment, then by id (contract section 17). Its token, with
+ * microseconds since 1970, is what {@code after} takes.
  */
 record LastChange(OffsetDateTime at, UUID customerId) {
 
@@ -47,8 +47,7 @@ record LastChange(OffsetDateTime at, UUID customerId) {
                 : this;
     }
 
-    @Override
-    public String toString() {
+    String token() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, at) + "." + customerId;
     }
 }
