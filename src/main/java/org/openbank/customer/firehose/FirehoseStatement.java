@@ -102,25 +102,19 @@ final class FirehoseStatement {
     }
 
     private String inOrder(String customers, LastChange after, LastChange end) {
-        return ascending
-                ? customers + place(after, ">") + place(end, "<=") + " order by updated_at, customer_id"
-                : String.join(
-                        " union all ",
-                        descending(after, end).stream()
-                                .map(part -> "select * from (" + customers + part
-                                        + " order by updated_at desc, customer_id) as part")
-                                .toList());
+        String order = " order by updated_at" + (ascending ? "" : " desc") + ", customer_id";
+        return String.join(
+                " union all ",
+                parts(after, end).stream()
+                        .map(part -> "select * from (" + customers + part + order + ") as part")
+                        .toList());
     }
 
-    private String place(LastChange place, String compared) {
-        return place == null
-                ? ""
-                : " and (updated_at, customer_id) " + compared + " (" + value(place.at()) + ", "
-                        + value(place.customerId()) + ")";
-    }
-
-    /** Ids go the other way than moments: what is of one moment is a part of its own, each a range of an index. */
-    private List<String> descending(LastChange after, LastChange end) {
+    /**
+     * What is of one moment is a part of its own, and each part a range of an index from its beginning to its end:
+     * descending, ids go the other way than moments, and a comparison of both at once does not end a range in its midst.
+     */
+    private List<String> parts(LastChange after, LastChange end) {
         if (after != null && end != null && after.at().isEqual(end.at())) {
             return List.of(" and updated_at = " + value(after.at()) + " and customer_id > " + value(after.customerId())
                     + " and customer_id <= " + value(end.customerId()));
@@ -130,13 +124,13 @@ final class FirehoseStatement {
         if (after != null) {
             String at = value(after.at());
             parts.add(" and updated_at = " + at + " and customer_id > " + value(after.customerId()));
-            between += " and updated_at < " + at;
+            between += " and updated_at " + (ascending ? "> " : "< ") + at;
         }
         if (end == null) {
             parts.add(between);
         } else {
             String at = value(end.at());
-            parts.add(between + " and updated_at > " + at);
+            parts.add(between + " and updated_at " + (ascending ? "< " : "> ") + at);
             parts.add(" and updated_at = " + at + " and customer_id <= " + value(end.customerId()));
         }
         return parts;
