@@ -97,7 +97,7 @@ public interface ObpConfig {
         @WithDefault("false")
         boolean enabled();
 
-        /** How long they are kept, at least until they were read. */
+        /** How long they are kept, whether they were read or not. */
         @WithDefault("24H")
         Duration retention();
     }
