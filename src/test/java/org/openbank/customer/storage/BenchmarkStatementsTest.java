@@ -3,8 +3,9 @@ package org.openbank.customer.storage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.quarkus.test.common.WithTestResource;
@@ -29,14 +30,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTest
 @WithTestResource(Trust.class)
 @WithTestResource(ProxiedPostgres.class)
-@TestProfile(BenchmarkStatementsTest.NoEvents.class)
+@TestProfile(BenchmarkStatementsTest.Bare.class)
 class BenchmarkStatementsTest {
 
-    public static class NoEvents extends FreshDatabaseTest.OwnDatabase {
+    /** Several, for the record of another's refusal may follow a statement on the same connection before it is seen. */
+    private static final int TRIES = 3;
+
+    public static class Bare extends FreshDatabaseTest.OwnDatabase {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("obp.events.enabled", "false");
+            return Map.of("obp.events.enabled", "false", "obp.audit.reads", "off");
         }
     }
 
@@ -50,11 +54,8 @@ class BenchmarkStatementsTest {
         Bank bank = Bank.create();
         String path = bank.path("/customers/" + bank.customerId());
 
-        bank.user().get(path);
-        List<String> refused = sent();
-        bank.user(Role.CanGetCustomer).get(path);
-
-        assertBenchmark("get", refused, sent());
+        assertBenchmark("get", () -> bank.user().get(path), () -> bank.user(Role.CanGetCustomer)
+                .get(path));
     }
 
     @Test
@@ -62,35 +63,41 @@ class BenchmarkStatementsTest {
         Bank bank = Bank.create();
         String path = bank.path("/customers/" + bank.customerId() + "/email");
 
-        bank.user(Role.CanUpdateCustomerEmail).put(path, Json.object("{'email': 'a'}"));
-
-        assertBenchmark("update", sent(), sent());
+        assertBenchmark(
+                "update", () -> bank.user(Role.CanUpdateCustomerEmail).put(path, Json.object("{'email': 'a'}")));
     }
 
     @Test
     void createIsAsItIsSent() throws IOException {
         Bank bank = Bank.create();
 
-        bank.user(Role.CanCreateCustomer).post(bank.path("/customers"), Contract.requestExample("createCustomer"));
-
-        assertBenchmark("create", sent(), sent());
+        assertBenchmark("create", () -> bank.user(Role.CanCreateCustomer)
+                .post(bank.path("/customers"), Contract.requestExample("createCustomer")));
     }
 
     @Test
     void mineIsAsItIsSent() throws IOException {
         Api user = Bank.create().user();
 
-        user.get("/users/current/customers");
-
-        assertBenchmark("mine", sent(), sent());
+        assertBenchmark("mine", () -> user.get("/users/current/customers"));
     }
 
-    /** The last statement of each of the service's connections. */
-    private static List<String> sent() {
+    /** The last statements of the service's connections after each of the requests. */
+    private static Set<String> sentFor(Runnable... requests) {
+        return Stream.generate(() -> requests)
+                .limit(TRIES)
+                .flatMap(Stream::of)
+                .flatMap(request -> {
+                    request.run();
+                    return sent();
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> sent() {
         return Stream.of((String[]) Database.array(
                         "select array_agg(query) from pg_stat_activity where application_name = 'customer-service'"))
-                .map(BenchmarkStatementsTest::normalised)
-                .toList();
+                .map(BenchmarkStatementsTest::normalised);
     }
 
     /** As pgbench puts it in, whose numbers have no type of a column. */
@@ -113,11 +120,13 @@ class BenchmarkStatementsTest {
                 .split(";");
     }
 
-    private static void assertBenchmark(String file, List<String> first, List<String> second) throws IOException {
+    private static void assertBenchmark(String file, Runnable... requests) throws IOException {
         String[] statements = statements(file);
         assertThat(statements).hasSize(2);
-        assertThat(first).contains(normalised(statements[0]));
-        assertThat(second).contains(normalised(statements[1]));
+        assertThat(sentFor(requests))
+                .contains(Stream.of(statements)
+                        .map(BenchmarkStatementsTest::normalised)
+                        .toArray(String[]::new));
     }
 
     /** In one line, with a question mark for each parameter, for the list of values and for those of the record. */
