@@ -120,6 +120,13 @@ public interface ObpConfig {
         Duration connectionTimeout();
 
         /**
+         * By how many connections, of each event loop, look-ups at banks may go: all by one, until one of them is
+         * stuck.
+         */
+        @WithDefault("4")
+        int lookUpConnections();
+
+        /**
          * How long the database may be silent when it should answer, before that connection is closed and the request
          * answered 503. Longer than a statement may take (statement_timeout), after which a living database answers.
          */

@@ -128,7 +128,7 @@ class Customers {
     Uni<CustomerWithAttributes> get(CustomerColumns columns, String bankId, String customerId) {
         UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
         return statements
-                .lookUp(BY_ID.get(columns), Tuple.of(bankId, id))
+                .lookUp(bankId, BY_ID.get(columns), Tuple.of(bankId, id))
                 .map(rows -> only(columns, rows))
                 .onItem()
                 .ifNull()
@@ -139,7 +139,7 @@ class Customers {
     Uni<RowVersion> version(String bankId, String customerId) {
         UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
         return statements
-                .lookUp(VERSION, Tuple.of(bankId, id))
+                .lookUp(bankId, VERSION, Tuple.of(bankId, id))
                 .map(rows -> rows.size() == 0
                         ? null
                         : new RowVersion(id, rows.iterator().next().getLong(0)))
@@ -154,7 +154,7 @@ class Customers {
             throw ObpError.CUSTOMER_NOT_FOUND.bare();
         }
         return statements
-                .lookUp(BY_NUMBER.get(columns), Tuple.of(bankId, number))
+                .lookUp(bankId, BY_NUMBER.get(columns), Tuple.of(bankId, number))
                 .map(rows -> only(columns, rows))
                 .onItem()
                 .ifNull()
@@ -211,7 +211,7 @@ class Customers {
     /** Either may be null, which nobody has. */
     Uni<Neighbours> neighbours(String bankId, String number, UUID parentId) {
         return statements
-                .lookUp(WHAT_IS_THERE, Tuple.of(bankId, number, parentId))
+                .lookUp(bankId, WHAT_IS_THERE, Tuple.of(bankId, number, parentId))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Neighbours(row.getBoolean(0), row.getBoolean(1)));
     }

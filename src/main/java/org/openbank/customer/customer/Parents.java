@@ -25,7 +25,7 @@ public class Parents {
     /** The customer's id; error C when the bank has no such customer, OBP-30274 when they are not of the group. */
     public Uni<UUID> get(CustomerType.Group group, String bankId, String customerId) {
         UUID id = Ids.parse(customerId).orElseThrow(() -> CustomerNotFound.of(customerId));
-        return statements.lookUp(TYPE, Tuple.of(bankId, id)).map(rows -> {
+        return statements.lookUp(bankId, TYPE, Tuple.of(bankId, id)).map(rows -> {
             if (rows.size() == 0) {
                 throw CustomerNotFound.of(customerId);
             }

@@ -44,7 +44,7 @@ class StoredAnswers {
     /** The answer to the first request with this key, whatever that asked for; null when there is none. */
     Uni<StoredAnswer> find(IdempotencyKey key) {
         return statements
-                .lookUp(FIND, Tuple.of(key.bankId(), key.hash()))
+                .lookUp(key.bankId(), FIND, Tuple.of(key.bankId(), key.hash()))
                 .map(rows -> rows.size() == 0 ? null : rows.iterator().next())
                 .map(row -> row == null || isOld(row) ? null : answer(row));
     }

@@ -10,6 +10,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
+import io.vertx.core.Context;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.impl.PgPoolOptions;
 import io.vertx.sqlclient.Pool;
@@ -21,7 +23,7 @@ import org.openbank.customer.config.ObpConfig;
 
 /**
  * The connections to the database, with the limits on waiting that the platform has no settings for: a pool,
- * of which each has a connection to itself, and for each event loop one that its look-ups share (decision 0007).
+ * of which each has a connection to itself, and for each event loop those that its look-ups share (decision 0007).
  */
 @Singleton
 public class DatabaseConnections implements PgPoolCreator {
@@ -36,7 +38,8 @@ public class DatabaseConnections implements PgPoolCreator {
 
     private final int timeout;
     private final DatabaseDriver driver;
-    private final ThreadLocal<SharedConnection> ofThisEventLoop = ThreadLocal.withInitial(this::share);
+    private final int mostShared;
+    private final ThreadLocal<LookUps> ofThisEventLoop = ThreadLocal.withInitial(this::open);
     private final Queue<SharedConnection> ofAllEventLoops = new ConcurrentLinkedQueue<>();
     private volatile Input input;
     private volatile boolean shareable;
@@ -49,6 +52,10 @@ public class DatabaseConnections implements PgPoolCreator {
         long answerTimeout = config.database().answerTimeout().toMillis();
         if (answerTimeout <= 0) {
             throw new IllegalArgumentException("obp.database.answer-timeout must be longer than 0");
+        }
+        mostShared = config.database().lookUpConnections();
+        if (mostShared <= 0) {
+            throw new IllegalArgumentException("obp.database.look-up-connections must be at least 1");
         }
         driver = new DatabaseDriver(timeout, answerTimeout);
     }
@@ -68,9 +75,13 @@ public class DatabaseConnections implements PgPoolCreator {
                         .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS));
     }
 
-    /** The connection that the look-ups of this event loop share; empty where connections cannot be shared. */
-    Optional<SharedConnection> shared() {
-        return shareable ? Optional.of(ofThisEventLoop.get()) : Optional.empty();
+    /** The look-ups of this event loop; empty elsewhere, and where connections cannot be shared. */
+    Optional<LookUps> lookUps() {
+        return shareable && Context.isOnEventLoopThread() ? Optional.of(ofThisEventLoop.get()) : Optional.empty();
+    }
+
+    private LookUps open() {
+        return new LookUps((VertxInternal) input.vertx(), this::share, mostShared);
     }
 
     /** One more, for whoever must not wait behind anybody; closed with the others. */

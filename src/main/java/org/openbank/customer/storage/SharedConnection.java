@@ -9,8 +9,8 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 
 /**
- * The one connection by which all look-ups of an event loop go, each sent without waiting for the answers to
- * those before it (decision 0007). One that falls silent is replaced as every other is ({@link AnswerDeadline}).
+ * A connection by which many look-ups go, each sent without waiting for the answers to those before it (decision 0007).
+ * One that falls silent is replaced as every other is ({@link AnswerDeadline}).
  */
 final class SharedConnection {
 
@@ -25,12 +25,21 @@ final class SharedConnection {
 
     /** Fails with a TimeoutException when the timeout passes, however long the statement itself is stuck. */
     Future<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return client.preparedQuery(sql).execute(parameters).timeout(timeout, TimeUnit.MILLISECONDS);
+        return limited(send(sql, parameters));
+    }
+
+    /** As long as the statement takes. */
+    Future<RowSet<Row>> send(String sql, Tuple parameters) {
+        return client.preparedQuery(sql).execute(parameters);
     }
 
     /** The same for one that need not be prepared. */
     Future<RowSet<Row>> execute(String sql) {
-        return client.query(sql).execute().timeout(timeout, TimeUnit.MILLISECONDS);
+        return limited(client.query(sql).execute());
+    }
+
+    Future<RowSet<Row>> limited(Future<RowSet<Row>> answer) {
+        return answer.timeout(timeout, TimeUnit.MILLISECONDS);
     }
 
     void close() {

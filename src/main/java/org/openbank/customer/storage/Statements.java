@@ -34,10 +34,14 @@ public class Statements {
 
     /** On a connection of its own, or that of the transaction: for what writes, waits for locks or can take long. */
     public Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return whenSubscribed(() -> ofTransaction()
+        return whenSubscribed(() -> own(sql, parameters));
+    }
+
+    private Future<RowSet<Row>> own(String sql, Tuple parameters) {
+        return ofTransaction()
                 .map(connection -> connection.preparedQuery(sql).execute(parameters))
                 .orElseGet(() -> pool.withConnection(
-                        connection -> connection.preparedQuery(sql).execute(parameters))));
+                        connection -> connection.preparedQuery(sql).execute(parameters)));
     }
 
     /**
@@ -62,14 +66,19 @@ public class Statements {
     }
 
     /**
-     * For reads by key only, on a connection that many of them share. One that is stuck holds up the others, which
-     * fail when the timeout for connections passes.
+     * For reads by key only, on a connection that many of them share, and of no bank. They fail when the timeout for
+     * connections passes.
      */
     public Uni<RowSet<Row>> lookUp(String sql, Tuple parameters) {
-        return connections
-                .shared()
-                .map(connection -> whenSubscribed(() -> connection.execute(sql, parameters)))
-                .orElseGet(() -> execute(sql, parameters));
+        return lookUp(LookUps.NO_BANK, sql, parameters);
+    }
+
+    /** The same at a bank. One that is stuck holds up those of this bank, and the others for a moment. */
+    public Uni<RowSet<Row>> lookUp(String bankId, String sql, Tuple parameters) {
+        return whenSubscribed(() -> connections
+                .lookUps()
+                .map(lookUps -> lookUps.execute(bankId, sql, parameters))
+                .orElseGet(() -> own(sql, parameters)));
     }
 
     /** A Future is on its way as soon as it is made; a Uni does nothing before, and again for each, subscription. */
