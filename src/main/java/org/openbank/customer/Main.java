@@ -34,6 +34,7 @@ public final class Main {
         // The framework would answer a malformed URI by an empty 400; RequestGate answers it like every other.
         System.setProperty("vertx.disableURIValidation", "true");
         Tracing.offUnlessExported(settings);
+        ReadOnlyInstance.neverMigrates(settings);
         StartFailure.inOneLine();
         Quarkus.run(arguments);
     }

@@ -19,11 +19,17 @@ final class RequiredSettings {
             Map.entry(KeyLocation.SETTING, "file or JWKS address of the issuer's public keys"),
             Map.entry("quarkus.datasource.reactive.url", "the database, for example postgresql://host:5432/customers"));
 
+    /** Where an instance that only reads stores who read what. */
+    private static final Map.Entry<String, String> RECORDS = Map.entry(
+            "obp.audit.database-url",
+            "the primary, where an instance that only reads keeps its records, for example postgresql://host:5432/customers");
+
     private RequiredSettings() {}
 
     /** One line for each that is missing or refused, naming the property and its environment variable. */
     static List<String> problems(Config config) {
-        Stream<String> missing = REQUIRED.stream()
+        Stream<String> missing = Stream.concat(
+                        REQUIRED.stream(), ReadOnlyInstance.is(config) ? Stream.of(RECORDS) : Stream.empty())
                 .filter(setting -> value(config, setting.getKey()).isEmpty())
                 .map(setting -> "Missing setting " + named(setting.getKey()) + setting.getValue());
         Stream<String> refused = value(config, KeyLocation.SETTING)

@@ -39,6 +39,20 @@ class StartIT {
         }
     }
 
+    /** What such an instance reads must be on record somewhere. */
+    @Test
+    void oneThatOnlyReadsSaysThatItNeedsAPlaceForItsRecords() throws Exception {
+        Map<String, String> environment = PackagedService.environment(FreePort.find());
+        environment.put("OBP_READ_ONLY", "true");
+        try (PackagedService service = PackagedService.start(environment)) {
+            assertThat(service.awaitEnd()).isEqualTo(78);
+            assertThat(service.output().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Missing setting obp.audit.database-url (environment variable OBP_AUDIT_DATABASE_URL)");
+        }
+    }
+
     @Test
     void keysByHttpFromAnotherMachineAreRefusedUnlessAllowed() throws Exception {
         Map<String, String> environment = PackagedService.environment(1);

@@ -26,7 +26,7 @@ import io.vertx.sqlclient.Tuple;
 import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.storage.DatabaseFailure;
 import org.openbank.customer.storage.OutageLog;
-import org.openbank.customer.storage.Statements;
+import org.openbank.customer.storage.PrimaryDatabase;
 
 /**
  * Stores records that belong to no transaction: many together, off the path of the request, or each before its answer
@@ -54,7 +54,7 @@ class AuditChannel {
             """
                     .formatted(AuditRecord.onBehalf("r.bank_id", "r.user_id", "r.customer_id"));
 
-    private final Statements statements;
+    private final PrimaryDatabase primary;
     private final Vertx vertx;
     private final ObpConfig.Audit config;
     private final Counter dropped;
@@ -66,8 +66,8 @@ class AuditChannel {
     /** How many of them are being stored, under the lock of {@link #waiting}. */
     private int atWork;
 
-    AuditChannel(Statements statements, Vertx vertx, ObpConfig config, MeterRegistry metrics) {
-        this.statements = statements;
+    AuditChannel(PrimaryDatabase primary, Vertx vertx, ObpConfig config, MeterRegistry metrics) {
+        this.primary = primary;
         this.vertx = vertx;
         this.config = config.audit();
         this.dropped = Counter.builder("obp.audit.dropped")
@@ -248,7 +248,7 @@ class AuditChannel {
         add(columns, batch, AuditRecord::sourceIp, String[]::new);
         add(columns, batch, AuditRecord::queryHash, String[]::new);
         add(columns, batch, AuditRecord::count, Integer[]::new);
-        return statements.execute(STORE, columns).replaceWithVoid();
+        return primary.execute(STORE, columns).replaceWithVoid();
     }
 
     private static <T> void add(

@@ -4,7 +4,6 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.Response;
 
@@ -21,6 +20,7 @@ import org.openbank.customer.http.CheckOrder;
 import org.openbank.customer.http.ErrorMappers;
 import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.http.OtherAnswer;
+import org.openbank.customer.http.ServedOperations;
 import org.openbank.customer.security.CurrentCaller;
 import org.openbank.customer.telemetry.RequestNotes;
 
@@ -31,29 +31,34 @@ public class AuditFilter {
     private final AuditChannel channel;
     private final CurrentCaller caller;
     private final ErrorMappers errors;
+    private final ServedOperations operations;
     private final Map<Method, Use> uses = new ConcurrentHashMap<>();
 
-    AuditFilter(AuditRecords records, AuditChannel channel, CurrentCaller caller, ErrorMappers errors) {
+    AuditFilter(
+            AuditRecords records,
+            AuditChannel channel,
+            CurrentCaller caller,
+            ErrorMappers errors,
+            ServedOperations operations) {
         this.records = records;
         this.channel = channel;
         this.caller = caller;
         this.errors = errors;
+        this.operations = operations;
     }
 
     /** What an operation does with customers' data. */
     private enum Use {
         NONE,
         READ,
-        WRITE;
+        WRITE
+    }
 
-        static Use of(Method operation) {
-            if (!operation.getDeclaringClass().isAnnotationPresent(CustomerData.class)) {
-                return NONE;
-            }
-            return operation.isAnnotationPresent(Idempotent.class) || operation.isAnnotationPresent(DELETE.class)
-                    ? WRITE
-                    : READ;
+    private Use use(Method operation) {
+        if (!operation.getDeclaringClass().isAnnotationPresent(CustomerData.class)) {
+            return Use.NONE;
         }
+        return operations.writes(operation) ? Use.WRITE : Use.READ;
     }
 
     @ServerRequestFilter(priority = CheckOrder.IDEMPOTENCY_KEY - 1)
@@ -70,7 +75,7 @@ public class AuditFilter {
     public Uni<Void> record(RoutingContext routing, ContainerResponseContext response) {
         // Not as the framework knows it, which forgets what a filter refuses.
         Method operation = RequestNotes.current().operation();
-        Use use = operation == null ? Use.NONE : uses.computeIfAbsent(operation, Use::of);
+        Use use = operation == null ? Use.NONE : uses.computeIfAbsent(operation, this::use);
         if (use == Use.NONE || caller.get() == null) {
             return null;
         }

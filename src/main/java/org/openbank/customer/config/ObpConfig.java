@@ -2,6 +2,7 @@ package org.openbank.customer.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +35,10 @@ public interface ObpConfig {
     /** Whether a change that heeds the header If-Match demands it; without it is answered 428. */
     @WithDefault("false")
     boolean requireIfMatch();
+
+    /** Whether this instance changes nothing, as one whose database is a replica. */
+    @WithDefault("false")
+    boolean readOnly();
 
     Idempotency idempotency();
 
@@ -75,6 +80,12 @@ public interface ObpConfig {
         /** Whether those whose customer it is see who read and changed what. */
         @WithDefault("false")
         boolean revealActors();
+
+        /**
+         * Where an instance that only reads stores its records: addresses (postgresql://host:port/database) of the
+         * primary, and of what may become it.
+         */
+        Optional<List<URI>> databaseUrl();
 
         /** How long the end of the service may wait for the database to take what is not stored yet. */
         @WithDefault("5S")

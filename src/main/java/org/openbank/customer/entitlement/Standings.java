@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
+import org.openbank.customer.config.ObpConfig;
 import org.openbank.customer.json.Texts;
 import org.openbank.customer.security.Caller;
 import org.openbank.customer.storage.Statements;
@@ -42,19 +43,25 @@ public class Standings {
             """;
 
     private final Statements statements;
+    private final boolean readOnly;
 
-    Standings(Statements statements) {
+    Standings(Statements statements, ObpConfig config) {
         this.statements = statements;
+        this.readOnly = config.readOnly();
     }
 
-    /** {@code bankId} and {@code pathUserId} may be null; a user seen for the first time gets a row. */
+    /**
+     * {@code bankId} and {@code pathUserId} may be null; a user seen for the first time gets a row, but by an instance
+     * that only reads.
+     */
     public Uni<Standing> of(Caller caller, String bankId, List<Role> roles, UUID pathUserId) {
         Tuple parameters =
                 Tuple.of(caller.userId(), storable(bankId), names(roles, true), names(roles, false), pathUserId);
         return statements
                 .lookUp(LOOK_UP, parameters)
                 .map(rows -> standing(rows.iterator().next(), caller, bankId, roles, pathUserId))
-                .call(standing -> standing.userKnown() ? Uni.createFrom().voidItem() : firstSight(caller));
+                .call(standing ->
+                        standing.userKnown() || readOnly ? Uni.createFrom().voidItem() : firstSight(caller));
     }
 
     /** Two first requests at once both arrive here; the second insert does nothing. */

@@ -5,6 +5,9 @@ import jakarta.ws.rs.Priorities;
 /** When what comes between R and the body is checked, as priorities of request filters (contract section 1.8). */
 public final class CheckOrder {
 
+    /** Whether this instance changes anything: right after R. */
+    public static final int READ_ONLY = Priorities.AUTHORIZATION + 1;
+
     /** The header Idempotency-Key (section 13). */
     public static final int IDEMPOTENCY_KEY = Priorities.USER + 197;
 

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
@@ -24,6 +25,7 @@ public class ServedOperations {
     private final BeanManager beans;
     private final Map<Method, String> ids = new ConcurrentHashMap<>();
     private final Map<Method, Integer> statuses = new ConcurrentHashMap<>();
+    private final Map<Method, Boolean> writing = new ConcurrentHashMap<>();
     private volatile Set<String> all;
 
     ServedOperations(BeanManager beans) {
@@ -38,6 +40,13 @@ public class ServedOperations {
     /** With which the operation of a resource method answers when it succeeds. */
     public int status(Method method) {
         return statuses.computeIfAbsent(method, ServedOperations::successStatus);
+    }
+
+    /** Whether the operation of a resource method changes anything; some that are asked by POST do not. */
+    public boolean writes(Method method) {
+        return writing.computeIfAbsent(
+                method,
+                served -> served.isAnnotationPresent(Idempotent.class) || served.isAnnotationPresent(DELETE.class));
     }
 
     private static int successStatus(Method method) {

@@ -1,5 +1,6 @@
 package org.openbank.customer.storage;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -36,11 +37,20 @@ public class DatabaseConnections implements PgPoolCreator {
 
     private static final String SHARED = "shared";
 
+    private static final String ELSEWHERE = "elsewhere";
+
+    private static final int FEW = 2;
+
+    private static final String READ_ONLY = "default_transaction_read_only";
+
     private final int timeout;
+    private final long answerTimeout;
+    private final boolean readOnly;
     private final DatabaseDriver driver;
     private final int mostShared;
     private final ThreadLocal<LookUps> ofThisEventLoop = ThreadLocal.withInitial(this::open);
     private final Queue<SharedConnection> ofAllEventLoops = new ConcurrentLinkedQueue<>();
+    private final Queue<Pool> elsewhere = new ConcurrentLinkedQueue<>();
     private volatile Input input;
     private volatile boolean shareable;
 
@@ -49,7 +59,7 @@ public class DatabaseConnections implements PgPoolCreator {
         if (timeout <= 0) {
             throw new IllegalArgumentException("obp.database.connection-timeout must be longer than 0");
         }
-        long answerTimeout = config.database().answerTimeout().toMillis();
+        answerTimeout = config.database().answerTimeout().toMillis();
         if (answerTimeout <= 0) {
             throw new IllegalArgumentException("obp.database.answer-timeout must be longer than 0");
         }
@@ -57,9 +67,11 @@ public class DatabaseConnections implements PgPoolCreator {
         if (mostShared <= 0) {
             throw new IllegalArgumentException("obp.database.look-up-connections must be at least 1");
         }
+        readOnly = config.readOnly();
         driver = new DatabaseDriver(timeout, answerTimeout);
     }
 
+    /** Where the connections lead to a replica, nothing is changed by them, also once it is the primary. */
     @Override
     public Pool create(Input input) {
         input.pgConnectOptionsList().forEach(options -> options.setConnectTimeout(timeout));
@@ -105,7 +117,35 @@ public class DatabaseConnections implements PgPoolCreator {
     }
 
     private List<SqlConnectOptions> database() {
-        return List.copyOf(input.pgConnectOptionsList());
+        return input.pgConnectOptionsList().stream().map(this::reading).toList();
+    }
+
+    private SqlConnectOptions reading(PgConnectOptions options) {
+        return readOnly ? new PgConnectOptions(options).addProperty(READ_ONLY, "on") : options;
+    }
+
+    /** A few more, to the first of these servers that can be written to, with the login and settings of the others. */
+    Pool openTo(List<URI> addresses) {
+        List<SqlConnectOptions> databases = addresses.stream()
+                .map(address -> PgConnectOptions.fromUri(address.toString()))
+                .<SqlConnectOptions>map(address -> new PgConnectOptions(
+                                input.pgConnectOptionsList().get(0))
+                        .setHost(address.getHost())
+                        .setPort(address.getPort())
+                        .setDatabase(address.getDatabase()))
+                .toList();
+        // A driver of its own: a server that is no primary any more says nothing about the others.
+        Pool pool = new DatabaseDriver(timeout, answerTimeout)
+                .createPool(
+                        input.vertx(),
+                        databases,
+                        new PoolOptions(input.poolOptions())
+                                .setName(ELSEWHERE)
+                                .setMaxSize(FEW)
+                                .setConnectionTimeout(timeout)
+                                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS));
+        elsewhere.add(pool);
+        return pool;
     }
 
     /** Statements can follow each other without waiting only if they are prepared once. */
@@ -116,5 +156,6 @@ public class DatabaseConnections implements PgPoolCreator {
     @PreDestroy
     void close() {
         ofAllEventLoops.forEach(SharedConnection::close);
+        elsewhere.forEach(Pool::close);
     }
 }

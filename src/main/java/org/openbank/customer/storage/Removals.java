@@ -17,7 +17,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Tuple;
 
-/** Removes what is kept for a time only: every minute, in batches one after the other, each a transaction. */
+import org.openbank.customer.config.ObpConfig;
+
+/**
+ * Removes what is kept for a time only: every minute, in batches one after the other, each a transaction. An instance that
+ * only reads leaves it to others.
+ */
 @ApplicationScoped
 public class Removals {
 
@@ -29,8 +34,8 @@ public class Removals {
     private final AtomicBoolean removing = new AtomicBoolean();
     private Long timer;
 
-    Removals(@All List<OldRows> all, Statements statements, Vertx vertx) {
-        this.all = all;
+    Removals(@All List<OldRows> all, Statements statements, Vertx vertx, ObpConfig config) {
+        this.all = config.readOnly() ? List.of() : all;
         this.statements = statements;
         this.vertx = vertx;
     }

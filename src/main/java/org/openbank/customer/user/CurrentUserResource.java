@@ -34,6 +34,6 @@ public class CurrentUserResource {
     @Operation(summary = "Get User (Current)", description = "Who the caller is, and the roles they hold.")
     @Streamed(CurrentUserJson.class)
     public Uni<StreamedList> getCurrentUser() {
-        return users.get(caller.userId());
+        return users.get(caller.get());
     }
 }

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.NotNull;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.sqlclient.Row;
 
+import org.openbank.customer.security.Caller;
+
 /** Who a user is (contract section 6); written by hand into other answers, so the native image has to be told of it. */
 @RegisterForReflection
 public record UserJson(
@@ -19,6 +21,10 @@ public record UserJson(
                 user.getString("provider_id"),
                 user.getString("provider"),
                 user.getString("username"));
+    }
+
+    static UserJson of(Caller caller) {
+        return new UserJson(caller.userId(), caller.email(), caller.providerId(), caller.provider(), caller.username());
     }
 
     /** Without what it holds. */

@@ -19,6 +19,7 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.http.NativeVersion;
 import org.openbank.customer.json.Streamed;
+import org.openbank.customer.security.CurrentCaller;
 
 import static org.openbank.customer.entitlement.Check.ROLE;
 import static org.openbank.customer.entitlement.Check.USER;
@@ -30,9 +31,11 @@ import static org.openbank.customer.entitlement.Check.USER;
 public class UserResource {
 
     private final Users users;
+    private final CurrentCaller caller;
 
-    UserResource(Users users) {
+    UserResource(Users users, CurrentCaller caller) {
         this.users = users;
+        this.caller = caller;
     }
 
     @GET
@@ -55,6 +58,6 @@ public class UserResource {
     @Operation(summary = "Get User by USER_ID", description = "Who the user is, and the roles they hold.")
     @Streamed(CurrentUserJson.class)
     public Uni<StreamedList> getUserByUserId(@PathParam("USER_ID") UUID userId) {
-        return users.get(userId);
+        return userId.equals(caller.userId()) ? users.get(caller.get()) : users.get(userId);
     }
 }

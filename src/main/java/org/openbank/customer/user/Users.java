@@ -16,6 +16,7 @@ import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.json.Texts;
+import org.openbank.customer.security.Caller;
 import org.openbank.customer.storage.Statements;
 
 /**
@@ -62,6 +63,13 @@ class Users {
         return statements.lookUp(BY_ID, Tuple.of(userId)).flatMap(this::answer);
     }
 
+    /** The caller, of whom an instance that only reads may have no row yet. */
+    Uni<StreamedList> get(Caller caller) {
+        return statements
+                .lookUp(BY_ID, Tuple.of(caller.userId()))
+                .flatMap(rows -> rows.size() > 0 ? answer(rows) : answer(UserJson.of(caller)));
+    }
+
     /** The user of this name, or OBP-20027. */
     Uni<StreamedList> getByName(String username) {
         return statements
@@ -103,7 +111,10 @@ class Users {
     }
 
     private Uni<StreamedList> answer(RowSet<Row> rows) {
-        UserJson user = UserJson.of(rows.iterator().next());
+        return answer(UserJson.of(rows.iterator().next()));
+    }
+
+    private Uni<StreamedList> answer(UserJson user) {
         return entitlements.ofUser(user.userId(), frame(user));
     }
 

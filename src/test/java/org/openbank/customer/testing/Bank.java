@@ -30,7 +30,11 @@ public record Bank(String id) {
     }
 
     public User newUser(Role... roles) {
-        User user = User.create();
+        return allow(User.create(), roles);
+    }
+
+    /** Gives these roles to a user who was seen. */
+    public User allow(User user, Role... roles) {
         Object[] parameters = Stream.of(roles)
                 .distinct()
                 .flatMap(role -> Stream.of(user.id(), role.requiresBankId() ? id : "", role.name()))
