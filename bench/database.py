@@ -15,7 +15,14 @@ BANKS = 10
 SETTINGS = {"shared_buffers": "1GB", "max_connections": "300", "max_wal_size": "4GB", "listen_addresses": "127.0.0.1"}
 
 
+# How many calls of one connection are on their way at once.
+PIPELINED = 20
+
+
 class Database:
+    def __init__(self, **settings):
+        self.settings = {**SETTINGS, **settings}
+
     def __enter__(self):
         self.bin = machine.postgres_bin()
         self.directory = Path(tempfile.mkdtemp(prefix="bench-postgres-"))
@@ -25,7 +32,7 @@ class Database:
         if self.user:
             os.chown(self.directory, pwd.getpwnam(self.user).pw_uid, -1)
         self._server("initdb", "-D", f"{self.directory}/data", "-U", "bench", "-A", "trust", "--no-sync")
-        options = " ".join(f"-c {name}={value}" for name, value in SETTINGS.items())
+        options = " ".join(f"-c {name}={value}" for name, value in self.settings.items())
         self._server("pg_ctl", "-D", f"{self.directory}/data", "-w", "-l", f"{self.directory}/log",
                      "-o", f"-p {self.port} -k {self.directory} {options}", "start")
         self.pid = int(Path(f"{self.directory}/data/postmaster.pid").read_text().split()[0])
@@ -69,12 +76,23 @@ class Database:
         return f"postgresql://127.0.0.1:{self.port}/postgres"
 
     def pgbench(self, scripts, connections, seconds, variables):
-        """Transactions a second of these script files, prepared; a file may end with @ and its share."""
-        arguments = [argument for script in scripts for argument in ("-f", str(script))]
-        arguments += [argument for name, value in variables.items() for argument in ("-D", f"{name}={value}")]
+        """Calls a second by these script files with their shares, prepared, each connection waiting for each answer."""
+        files = [argument for script, share in scripts.items() for argument in ("-f", f"{script}@{share}")]
+        return self._pgbench(files, connections, seconds, variables)
+
+    def pipelined(self, scripts, seconds, variables):
+        """The same by one connection that sends many before it waits; what they write is one transaction."""
+        calls = [script.read_text() for script, share in scripts.items()
+                 for _ in range(PIPELINED * share // sum(scripts.values()))]
+        file = self.directory / "pipelined.sql"
+        file.write_text("\\startpipeline\n" + "".join(calls) + "\\endpipeline\n")
+        return self._pgbench(["-f", str(file)], 1, seconds, variables) * PIPELINED
+
+    def _pgbench(self, files, connections, seconds, variables):
+        variables = [argument for name, value in variables.items() for argument in ("-D", f"{name}={value}")]
         done = subprocess.run([str(self.bin / "pgbench"), "-h", "127.0.0.1", "-p", str(self.port), "-U", "bench", "-n",
                                "-M", "prepared", "-c", str(connections), "-j", str(min(connections, 2)),
-                               "-T", str(seconds), *arguments, "postgres"], capture_output=True, text=True)
+                               "-T", str(seconds), *files, *variables, "postgres"], capture_output=True, text=True)
         found = re.search(r"tps = ([\d.]+) \(without", done.stdout)
         if done.returncode or not found:
             raise SystemExit(f"pgbench failed: {done.stdout[-2000:]} {done.stderr[-2000:]}")
@@ -98,7 +116,7 @@ def bank_id(number):
     return f"bench.{number % BANKS}"
 
 
-def load(database, customers, first=1):
+def load(database, customers, first=1, analyse=True):
     """As many customers at ten banks, with two attributes and one address each."""
     numbers = range(first, first + customers)
     database.sql("insert into bank (bank_id) select 'bench.' || i from generate_series(0, 9) as i on conflict do nothing")
@@ -120,4 +138,5 @@ def load(database, customers, first=1):
         "customer_address", "bank_id, customer_address_id, customer_id, line_1, city, country_code, tags",
         ([bank_id(i), other_id(i, 3), customer_id(i), f"No {i} the Road", "London", "GB", "{mailing,home}"]
          for i in numbers))
-    database.sql("vacuum analyze")
+    if analyse:
+        database.sql("vacuum analyze")

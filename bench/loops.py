@@ -33,5 +33,5 @@ def run(options):
                 for connections in CONNECTIONS:
                     named = [(f"{call}, {connections} connections, {name}", service, call)
                              for name, service in rivals.items()]
-                    lines += compare(kind, named, database, options, token, connections)
+                    lines += compare(kind, named, options, token, connections)
     calls.write([f"# Event loops, {machine.commit()}\n", machine.description() + "\n", *lines, ""], "loops")

@@ -31,5 +31,5 @@ def run(options):
                 before = services.enter_context(Service(kinds(False, options.before)["JVM"], database, issuer))
                 pairs += [[(f"{call}, before", before, call), (call, service, call)] for call in ("create", "update")]
             for pair in pairs:
-                lines += compare(kind, pair, database, options, token)
+                lines += compare(kind, pair, options, token)
     calls.write([f"# A record, {machine.commit()}\n", machine.description() + "\n", *lines, ""], "record")

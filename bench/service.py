@@ -68,6 +68,7 @@ def kinds(native, root=machine.ROOT):
 class Service:
     def __init__(self, command, database, issuer, migrate=False, **settings):
         self.port = machine.free_port()
+        self.database = database
         environment = {
             "QUARKUS_DATASOURCE_REACTIVE_URL": database.url(), "QUARKUS_DATASOURCE_USERNAME": "bench",
             "QUARKUS_DATASOURCE_PASSWORD": "bench", "MP_JWT_VERIFY_ISSUER": ISSUER,

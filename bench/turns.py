@@ -10,12 +10,12 @@ CONNECTIONS = 32
 WARM_UP = 4
 
 
-def compare(kind, rivals, database, options, token, connections=CONNECTIONS):
+def compare(kind, rivals, options, token, connections=CONNECTIONS):
     """A line for each of the rivals (name, service, call), the ratio being that to the first of them."""
     turns = {name: [] for name, _, _ in rivals}
     for turn in range(-WARM_UP, options.rounds):
         for name, service, call in rivals:
-            measured = one_turn(service, call, database, connections, options.seconds, token)
+            measured = one_turn(service, call, connections, options.seconds, token)
             turns[name] += [measured] if turn >= 0 else []
     lines = []
     first = next(iter(turns.values()))
@@ -27,11 +27,11 @@ def compare(kind, rivals, database, options, token, connections=CONNECTIONS):
     return lines
 
 
-def one_turn(service, call, database, connections, seconds, token):
+def one_turn(service, call, connections, seconds, token):
     """Calls a second, and processor time that the service and PostgreSQL take for one, in ms."""
-    before, database_before = machine.cpu_seconds([service.pid]), database.cpu_seconds()
+    before, database_before = machine.cpu_seconds([service.pid]), service.database.cpu_seconds()
     rate, _, _, _, errors = service.wrk("load.lua", connections, seconds, [call, str(CUSTOMERS), token])
     assert errors == 0, f"{errors} errors"
     milliseconds = 1000 / (rate * seconds)
     return (rate, (machine.cpu_seconds([service.pid]) - before) * milliseconds,
-            (database.cpu_seconds() - database_before) * milliseconds)
+            (service.database.cpu_seconds() - database_before) * milliseconds)

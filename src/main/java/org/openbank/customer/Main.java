@@ -35,6 +35,7 @@ public final class Main {
         System.setProperty("vertx.disableURIValidation", "true");
         Tracing.offUnlessExported(settings);
         ReadOnlyInstance.neverMigrates(settings);
+        EventLoops.byProcessorsUnlessSet(settings);
         StartFailure.inOneLine();
         Quarkus.run(arguments);
     }

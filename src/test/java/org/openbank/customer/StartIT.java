@@ -1,5 +1,6 @@
 package org.openbank.customer;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,9 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +90,37 @@ class StartIT {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(service.get("/my/logins/direct", "").body()).contains("OBP-10404");
+        }
+    }
+
+    /** As many threads serve as there are processors, but one; or as many as are set. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void everyProcessorButOneServes() throws Exception {
+        int byDefault = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        try (EmbeddedPostgres database = EmbeddedPostgres.builder().start()) {
+            Map<String, String> environment = PackagedService.environment(database.getPort());
+            try (PackagedService service = PackagedService.start(environment)) {
+                assertThat(eventLoops(service.awaitAnswering())).isEqualTo(byDefault);
+            }
+            environment.put("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", Integer.toString(byDefault + 2));
+            try (PackagedService service = PackagedService.start(environment)) {
+                assertThat(eventLoops(service.awaitAnswering())).isEqualTo(byDefault + 2L);
+            }
+        }
+    }
+
+    private static long eventLoops(PackagedService service) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(service.pid()), "task"))) {
+            return threads.filter(thread -> {
+                        try {
+                            return Files.readString(thread.resolve("comm")).startsWith("vert.x-eventl");
+                        } catch (IOException e) {
+                            // The thread has ended.
+                            return false;
+                        }
+                    })
+                    .count();
         }
     }
 
