@@ -56,8 +56,8 @@ def kinds(native, root=machine.ROOT):
         raise machine.Missing("The packaged service is missing: run ./mvnw package first")
     dockerfile = (machine.ROOT / "src/main/docker/Dockerfile.jvm").read_text()
     entry_point = json.loads(re.search(r"^ENTRYPOINT (\[.*\])$", dockerfile, re.M).group(1))
-    # With the settings of the container files.
-    found = {"JVM": [*entry_point[:-1], str(jar)]}
+    # With the settings of the container files, but for the cache, which is of one JVM.
+    found = {"JVM": [*(part for part in entry_point[:-1] if not part.startswith("-XX:AOTCache")), str(jar)]}
     runner = glob.glob(str(machine.ROOT / "target/*-runner"))
     if native and runner:
         dockerfile = (machine.ROOT / "src/main/docker/Dockerfile.native").read_text()
@@ -66,29 +66,35 @@ def kinds(native, root=machine.ROOT):
 
 
 class Service:
-    def __init__(self, command, database, issuer, migrate=False, **settings):
+    def __init__(self, command, database, issuer, migrate=False, awaited=True, **settings):
         self.port = machine.free_port()
         self.database = database
+        self.management_port = machine.free_port()
         environment = {
             "QUARKUS_DATASOURCE_REACTIVE_URL": database.url(), "QUARKUS_DATASOURCE_USERNAME": "bench",
             "QUARKUS_DATASOURCE_PASSWORD": "bench", "MP_JWT_VERIFY_ISSUER": ISSUER,
             "MP_JWT_VERIFY_AUDIENCES": AUDIENCE, "MP_JWT_VERIFY_PUBLICKEY_LOCATION": issuer.public_key,
             "OBP_FIREHOSE_ENABLED": "true", "QUARKUS_HTTP_HOST": "127.0.0.1", "QUARKUS_MANAGEMENT_HOST": "127.0.0.1",
-            "QUARKUS_HTTP_PORT": str(self.port), "QUARKUS_MANAGEMENT_PORT": str(machine.free_port()),
+            "QUARKUS_HTTP_PORT": str(self.port), "QUARKUS_MANAGEMENT_PORT": str(self.management_port),
             "QUARKUS_FLYWAY_MIGRATE_AT_START": str(migrate).lower(), **settings}
         inherited = {name: value for name, value in os.environ.items()
                      if not re.match("(QUARKUS|MP|OBP|SMALLRYE)_", name)}
         self.log = open(database.directory / "service.log", "ab")
-        started = time.perf_counter()
+        self.started = time.perf_counter()
         self.process = subprocess.Popen(command, env={**inherited, **environment}, stdout=self.log,
                                         stderr=subprocess.STDOUT)
-        self.first_answer_ms = self._first_answer(started)
+        if awaited:
+            self.first_answer_ms = self._first_answer()
 
-    def _first_answer(self, started):
-        while time.perf_counter() - started < 60:
+    def milliseconds(self):
+        """Since it was started."""
+        return (time.perf_counter() - self.started) * 1000
+
+    def _first_answer(self):
+        while self.milliseconds() < 60_000:
             try:
                 with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/obp/v3.1.0/root", timeout=1):
-                    return (time.perf_counter() - started) * 1000
+                    return self.milliseconds()
             except (urllib.error.URLError, ConnectionError):
                 if self.process.poll() is not None:
                     break

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,10 +69,21 @@ public final class PackagedService implements AutoCloseable {
 
     /** The same on a port of one's choice, for example where an instance ran before. */
     public static PackagedService start(Map<String, String> environment, Path directory, int port) throws IOException {
+        return start(environment, directory, port, command());
+    }
+
+    /** The same by the JVM at this home, with these options. */
+    public static PackagedService start(Map<String, String> environment, Path javaHome, String... options)
+            throws IOException {
+        return start(environment, Path.of(""), FreePort.find(), command(javaHome, options));
+    }
+
+    private static PackagedService start(
+            Map<String, String> environment, Path directory, int port, List<String> command) throws IOException {
         int managementPort = FreePort.find();
         Path logs = Files.createDirectories(Path.of(System.getProperty("test.logs")));
         Path output = Files.createTempFile(logs, "packaged-service", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command())
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toAbsolutePath().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
@@ -96,13 +108,18 @@ public final class PackagedService implements AutoCloseable {
         if (Boolean.getBoolean("service.native")) {
             return List.of(System.getProperty("native.image.path"));
         }
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(
-                java,
-                "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar")
-                        .toAbsolutePath()
-                        .toString());
+        return command(Path.of(System.getProperty("java.home")));
+    }
+
+    private static List<String> command(Path javaHome, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(javaHome.resolve("bin").resolve("java").toString());
+        command.addAll(List.of(options));
+        command.add("-jar");
+        command.add(Path.of("target", "quarkus-app", "quarkus-run.jar")
+                .toAbsolutePath()
+                .toString());
+        return command;
     }
 
     public PackagedService awaitAnswering() {
