@@ -28,6 +28,9 @@ public record Paging(boolean ascending, OffsetDateTime from, OffsetDateTime to, 
     /** The query key for how many to skip. */
     public static final String OFFSET = "offset";
 
+    /** The query key for behind which place to go on. */
+    public static final String AFTER = "after";
+
     /** The query keys that are read here. */
     public static final Set<String> KEYS = Set.of(SORT_DIRECTION, FROM_DATE, TO_DATE, LIMIT, OFFSET);
 

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import org.openbank.customer.customer.CustomerColumns;
 import org.openbank.customer.customer.ListedCustomerJson;
 import org.openbank.customer.export.ListFrame;
+import org.openbank.customer.export.Place;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
 import org.openbank.customer.storage.Horizon;
@@ -48,12 +49,12 @@ class Firehose {
      * @param next where the rest begins; empty when there is none
      * @param later where what is changed from now on begins; empty where that is not asked for
      */
-    record Page(StreamedList customers, Optional<LastChange> next, Optional<LastChange> later) {}
+    record Page(StreamedList customers, Optional<Place> next, Optional<Place> later) {}
 
     /** Up to {@code to} there are these places: that of the last one on the page and of the one behind. */
-    private record End(Moment moment, OffsetDateTime to, List<LastChange> places, boolean heldBack) {
+    private record End(Moment moment, OffsetDateTime to, List<Place> places, boolean heldBack) {
 
-        LastChange last() {
+        Place last() {
             return places.isEmpty() ? null : places.get(0);
         }
     }
@@ -75,14 +76,14 @@ class Firehose {
 
     private Uni<Page> open(String bankId, FirehoseQuery query, ListFrame frame, End end) {
         FirehoseStatement customers = FirehoseStatement.customers(bankId, query, end.to(), end.last());
-        LastChange settled = query.after()
-                .map(LastChange.before(end.moment().settled())::orLater)
-                .orElseGet(() -> LastChange.before(end.moment().settled()));
+        Place settled = query.after()
+                .map(Place.before(end.moment().settled())::orLater)
+                .orElseGet(() -> Place.before(end.moment().settled()));
         boolean ascending = query.paging().ascending();
-        Optional<LastChange> next = end.places().size() > 1
+        Optional<Place> next = end.places().size() > 1
                 ? Optional.of(ascending && end.last().at().isAfter(settled.at()) ? settled : end.last())
                 : Optional.of(settled).filter(held -> end.heldBack() && ascending);
-        Optional<LastChange> later = Optional.of(settled)
+        Optional<Place> later = Optional.of(settled)
                 .filter(now -> ascending && next.isEmpty() && query.paging().to() == null);
         return lists.openFirehose(
                         frame,
@@ -99,7 +100,7 @@ class Firehose {
         // Who continues nothing sees everything that is there, and who goes back is behind a place already.
         boolean bounded = query.continues() && (ascending || query.after().isEmpty());
         OffsetDateTime to = bounded ? earlier(newest, moment.settled().minus(1, ChronoUnit.MICROS)) : newest;
-        Uni<List<LastChange>> last = query.paging().isWhole()
+        Uni<List<Place>> last = query.paging().isWhole()
                 ? Uni.createFrom().item(List.of())
                 : places(FirehoseStatement.end(bankId, query, to));
         return last.flatMap(places -> places.size() > 1 || !bounded || !to.isBefore(newest)
@@ -112,10 +113,10 @@ class Firehose {
         return one != null && one.isBefore(other) ? one : other;
     }
 
-    private Uni<List<LastChange>> places(FirehoseStatement statement) {
+    private Uni<List<Place>> places(FirehoseStatement statement) {
         return statements.execute(statement.sql(), statement.values()).map(rows -> StreamSupport.stream(
                         rows.spliterator(), false)
-                .map(row -> new LastChange(row.getOffsetDateTime(0), row.getUUID(1)))
+                .map(row -> Place.of(row.getOffsetDateTime(0), row.getUUID(1)))
                 .toList());
     }
 }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-import io.netty.handler.codec.http.QueryStringEncoder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -21,8 +20,8 @@ import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.Paged;
-import org.openbank.customer.export.Paging;
 import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.http.ContinuedAnswer;
 import org.openbank.customer.http.Lines;
 import org.openbank.customer.json.Streamed;
 
@@ -60,22 +59,10 @@ public class FirehoseResource {
 
     private static RestResponse<StreamedList> answer(
             Firehose.Page page, FirehoseQuery query, UriInfo uri, boolean lines) {
-        RestResponse.ResponseBuilder<StreamedList> answer = RestResponse.ResponseBuilder.ok(page.customers())
+        RestResponse.ResponseBuilder<StreamedList> answer = ContinuedAnswer.of(
+                        page.customers(), page.next(), lines, uri)
                 .header("Range", query.paging().range());
-        page.next().ifPresent(next -> answer.header("Link", "<" + continued(uri, next) + ">; rel=\"next\""));
         page.later().ifPresent(later -> answer.header("Next-After", later.token()));
-        return (lines ? answer.type(Lines.TYPE) : answer).build();
-    }
-
-    /** The same request but for where it begins; relative, since a gateway may have another name for this service. */
-    private static String continued(UriInfo uri, LastChange after) {
-        QueryStringEncoder address = new QueryStringEncoder(uri.getRequestUri().getRawPath());
-        uri.getQueryParameters().forEach((name, values) -> {
-            if (!name.equals(FirehoseQuery.AFTER) && !name.equals(Paging.OFFSET)) {
-                address.addParam(name, values.get(0));
-            }
-        });
-        address.addParam(FirehoseQuery.AFTER, after.token());
-        return address.toString();
+        return answer.build();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.vertx.sqlclient.Tuple;
 
 import org.openbank.customer.customer.CustomerColumns;
+import org.openbank.customer.export.Place;
 import org.openbank.customer.json.Texts;
 
 /** A statement that reads customers in the order of their last change, or where they stand in it, and its values. */
@@ -37,7 +38,7 @@ final class FirehoseStatement {
             FirehoseQuery query,
             OffsetDateTime from,
             OffsetDateTime to,
-            LastChange end,
+            Place end,
             long limit,
             long offset) {
         ascending = query.paging().ascending();
@@ -52,7 +53,7 @@ final class FirehoseStatement {
      * What is asked for, changed up to {@code to}: as many as a page has, or all up to {@code end}, unless that is null.
      * Should one more have come between in the meantime, it is on the page too, and not pushed off its end.
      */
-    static FirehoseStatement customers(String bankId, FirehoseQuery query, OffsetDateTime to, LastChange end) {
+    static FirehoseStatement customers(String bankId, FirehoseQuery query, OffsetDateTime to, Place end) {
         return new FirehoseStatement(
                 CUSTOMERS,
                 bankId,
@@ -101,7 +102,7 @@ final class FirehoseStatement {
                 value(wanted.stream().map(Map.Entry::getValue).toArray(String[]::new)));
     }
 
-    private String inOrder(String customers, LastChange after, LastChange end) {
+    private String inOrder(String customers, Place after, Place end) {
         String order = " order by updated_at" + (ascending ? "" : " desc") + ", customer_id";
         return String.join(
                 " union all ",
@@ -114,16 +115,16 @@ final class FirehoseStatement {
      * What is of one moment is a part of its own, and each part a range of an index from its beginning to its end:
      * descending, ids go the other way than moments, and a comparison of both at once does not end a range in its midst.
      */
-    private List<String> parts(LastChange after, LastChange end) {
+    private List<String> parts(Place after, Place end) {
         if (after != null && end != null && after.at().isEqual(end.at())) {
-            return List.of(" and updated_at = " + value(after.at()) + " and customer_id > " + value(after.customerId())
-                    + " and customer_id <= " + value(end.customerId()));
+            return List.of(" and updated_at = " + value(after.at()) + " and customer_id > " + value(after.id())
+                    + " and customer_id <= " + value(end.id()));
         }
         List<String> parts = new ArrayList<>();
         String between = "";
         if (after != null) {
             String at = value(after.at());
-            parts.add(" and updated_at = " + at + " and customer_id > " + value(after.customerId()));
+            parts.add(" and updated_at = " + at + " and customer_id > " + value(after.id()));
             between += " and updated_at " + (ascending ? "> " : "< ") + at;
         }
         if (end == null) {
@@ -131,7 +132,7 @@ final class FirehoseStatement {
         } else {
             String at = value(end.at());
             parts.add(between + " and updated_at " + (ascending ? "< " : "> ") + at);
-            parts.add(" and updated_at = " + at + " and customer_id <= " + value(end.customerId()));
+            parts.add(" and updated_at = " + at + " and customer_id <= " + value(end.id()));
         }
         return parts;
     }
