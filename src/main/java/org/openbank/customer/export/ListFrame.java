@@ -1,20 +1,17 @@
 package org.openbank.customer.export;
 
 import java.nio.charset.StandardCharsets;
-import java.util.function.BiFunction;
 
 /**
- * What stands before, between and behind the elements of a streamed list, which are JSON.
+ * What stands around the elements of a streamed list, which are JSON.
  *
- * @param end of the last element, null without any, and how many there were
+ * @param between two of them
+ * @param behind each of them
  */
-public record ListFrame(byte[] begin, byte[] between, BiFunction<Record, Integer, byte[]> end) {
-
-    private static final byte[] COMMA = bytes(",");
+public record ListFrame(byte[] begin, byte[] between, byte[] behind, byte[] end) {
 
     /** One element a line, as NDJSON has it. */
-    public static final ListFrame LINES =
-            new ListFrame(bytes(""), bytes("\n"), (last, count) -> bytes(count == 0 ? "" : "\n"));
+    public static final ListFrame LINES = of("", "", "\n", "");
 
     /** An answer that is nothing but the list under this key. */
     public static ListFrame of(String key) {
@@ -23,16 +20,16 @@ public record ListFrame(byte[] begin, byte[] between, BiFunction<Record, Integer
 
     /** Any other. */
     public static ListFrame of(String begin, String end) {
-        byte[] bytes = bytes(end);
-        return new ListFrame(bytes(begin), COMMA, (last, count) -> bytes);
+        return of(begin, ",", "", end);
     }
 
-    /** The list under this key, and how it goes on: {@code next} is null when it does not, and needs no escapes. */
-    public static ListFrame continued(String key, BiFunction<Record, Integer, String> next) {
-        return new ListFrame(bytes("{\"" + key + "\":["), COMMA, (last, count) -> {
-            String behind = next.apply(last, count);
-            return bytes(behind == null ? "]}" : "],\"next\":\"" + behind + "\"}");
-        });
+    /** The list under this key, and where it goes on, which needs no escapes. */
+    public static ListFrame continued(String key, String next) {
+        return of("{\"" + key + "\":[", "],\"next\":\"" + next + "\"}");
+    }
+
+    private static ListFrame of(String begin, String between, String behind, String end) {
+        return new ListFrame(bytes(begin), bytes(between), bytes(behind), bytes(end));
     }
 
     private static byte[] bytes(String text) {

@@ -21,6 +21,11 @@ public @interface Paged {
         /** {@code limit} and {@code offset} alone, and without a limit all, as {@link Paging#ofWhole}. */
         WHOLE,
         /** {@code limit} and dates, and {@code after} in the place of an offset. */
-        CONTINUED
+        CONTINUED;
+
+        /** Whether it goes on by key, and comes by lines too (contract section 17). */
+        public boolean isExport() {
+            return this == BY_LAST_CHANGE || this == CONTINUED;
+        }
     }
 }

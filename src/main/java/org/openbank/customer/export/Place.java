@@ -23,7 +23,11 @@ public record Place(long number, UUID id) {
 
     /** At this moment. */
     public static Place of(OffsetDateTime at, UUID id) {
-        return new Place(ChronoUnit.MICROS.between(Instant.EPOCH, at), id);
+        return new Place(number(at), id);
+    }
+
+    public static long number(OffsetDateTime moment) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
     }
 
     /** Before all that is of this moment. */
@@ -40,6 +44,10 @@ public record Place(long number, UUID id) {
 
     /** The moment that the number is. */
     public OffsetDateTime at() {
+        return moment(number);
+    }
+
+    public static OffsetDateTime moment(long number) {
         return Instant.EPOCH.plus(number, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 

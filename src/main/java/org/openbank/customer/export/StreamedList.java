@@ -3,6 +3,7 @@ package org.openbank.customer.export;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -24,7 +25,6 @@ public final class StreamedList {
     private final Items items;
     private boolean begun;
     private int count;
-    private Record last;
 
     StreamedList(ListFrame frame, RowStream rows, Items items) {
         this.frame = frame;
@@ -44,6 +44,11 @@ public final class StreamedList {
             return (rows, last) ->
                     StreamSupport.stream(rows.spliterator(), false).map(item).toList();
         }
+    }
+
+    /** The same in another frame, in its place. */
+    public StreamedList in(ListFrame other) {
+        return new StreamedList(other, rows, items);
     }
 
     /** Whether the first page is all of it. */
@@ -68,6 +73,11 @@ public final class StreamedList {
     /** How many rows are there so far, made into items or not. */
     public int rows() {
         return rows.first().size();
+    }
+
+    /** The last row of as many as this; empty while more are to be read, or when there are fewer. */
+    public Optional<Row> last(int wanted) {
+        return isComplete() && rows() == wanted ? Optional.of(rows.first().get(wanted - 1)) : Optional.empty();
     }
 
     /** How many items were made of it so far. */
@@ -99,10 +109,10 @@ public final class StreamedList {
                 out.writeBytes(frame.between());
             }
             out.writeBytes(json.writeValueAsBytes(item));
-            last = item;
+            out.writeBytes(frame.behind());
         }
         if (!rows.hasMore()) {
-            out.writeBytes(frame.end().apply(last, count));
+            out.writeBytes(frame.end());
         }
         return out.toByteArray();
     }

@@ -7,12 +7,13 @@ import java.util.regex.Pattern;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
-/** JSON by lines, which one operation has beside JSON (contract section 17); for all others it is JSON that is wanted. */
+/** JSON by lines, which a few lists have beside JSON (contract section 17); of all others it is JSON that is wanted. */
 public final class Lines {
 
     public static final String TYPE = "application/x-ndjson";
 
-    private static final Pattern OFFERED = Pattern.compile("/obp/v3\\.1\\.0/banks/[^/]+/firehose/customers");
+    private static final Pattern OFFERED =
+            Pattern.compile("/obp/v3\\.1\\.0/(banks/[^/]+/(firehose/customers|audit-events)|my/audit-events)");
 
     private static final Pattern WEIGHT =
             Pattern.compile(";\\s*q\\s*=\\s*([01](?:\\.[0-9]{0,3})?)", Pattern.CASE_INSENSITIVE);

@@ -36,7 +36,6 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-import org.openbank.customer.customer.ListedCustomerJson;
 import org.openbank.customer.entitlement.AccessRule;
 import org.openbank.customer.entitlement.Anonymous;
 import org.openbank.customer.entitlement.AnyUser;
@@ -297,12 +296,13 @@ public class ApiDocument implements OASFilter {
             response.content(content(known(answer, shown), example(held, shown)));
         }
         responses.addAPIResponse(success, response);
-        if (isExport(method)) {
+        Paged paged = method.getAnnotation(Paged.class);
+        if (paged != null && paged.value().isExport()) {
             response.getContent()
-                    .addMediaType(
-                            Lines.TYPE,
-                            OASFactory.createMediaType().schema(schemas.reference(ListedCustomerJson.class)));
+                    .addMediaType(Lines.TYPE, OASFactory.createMediaType().schema(schemas.reference(element(held))));
             response.addHeader("Link", header("The next page."));
+        }
+        if (paged != null && paged.value() == Paged.Kind.BY_LAST_CHANGE) {
             response.addHeader("Next-After", header("For after, later."));
         }
         boolean ofOneRow = Versioned.class.isAssignableFrom(held);
@@ -332,10 +332,10 @@ public class ApiDocument implements OASFilter {
         return responses;
     }
 
-    /** What can be continued by key, and comes by lines. */
-    private static boolean isExport(Method method) {
-        Paged paged = method.getAnnotation(Paged.class);
-        return paged != null && paged.value() == Paged.Kind.BY_LAST_CHANGE;
+    /** What is listed by an answer that begins with its list. */
+    private static Class<?> element(Class<?> list) {
+        ParameterizedType elements = (ParameterizedType) list.getRecordComponents()[0].getGenericType();
+        return (Class<?>) elements.getActualTypeArguments()[0];
     }
 
     private static Header header(String description) {

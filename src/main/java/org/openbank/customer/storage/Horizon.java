@@ -51,6 +51,9 @@ public class Horizon {
             """
                     .formatted(UNSEEN);
 
+    /** None of those before it is at work, on this server. */
+    private static final String TRANSACTION = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+
     private final Statements statements;
     private final Optional<Duration> longestTransaction;
 
@@ -61,6 +64,13 @@ public class Horizon {
 
     /** By the clock of the database: now, and up to when, exclusively, what is there is all there will be. */
     public record Moment(OffsetDateTime now, OffsetDateTime settled) {}
+
+    /** The number of the oldest transaction at work, or of the next one: those before it are over. */
+    public Uni<Long> transaction() {
+        return statements
+                .lookUp(TRANSACTION, Tuple.tuple())
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
 
     public Uni<Moment> moment() {
         return statements

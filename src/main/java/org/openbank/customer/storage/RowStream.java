@@ -17,7 +17,8 @@ import io.vertx.sqlclient.RowSet;
  */
 public final class RowStream {
 
-    static final int PAGE = 200;
+    /** Of so many rows at most all are there at once. */
+    public static final int PAGE = 200;
 
     private final Cursor cursor;
     private final Runnable whenClosed;

@@ -5,7 +5,6 @@ import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.sqlclient.Row;
 
@@ -34,9 +33,7 @@ public record AuditEventJson(
         @NotNull List<String> fields,
         RawJson changes,
         String queryHash,
-        Integer count,
-        @JsonIgnore Position position)
-        implements Positioned {
+        Integer count) {
 
     static AuditEventJson of(Row row, Purposes purposes) {
         return new AuditEventJson(
@@ -60,8 +57,7 @@ public record AuditEventJson(
                 AuditColumns.names(row),
                 AuditColumns.json(row),
                 row.getString("query_hash"),
-                row.getInteger("count"),
-                Position.of(row));
+                row.getInteger("count"));
     }
 
     /** Without what it holds. */

@@ -10,8 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 
 import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.entitlement.AnyUser;
@@ -21,6 +23,8 @@ import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.Paged;
 import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.http.ContinuedAnswer;
+import org.openbank.customer.http.Lines;
 import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
 
@@ -49,13 +53,16 @@ public class AuditEventResource {
             summary = "Get Audit Events",
             description =
                     "Who read and changed which customer of the bank, and what was refused, newest first. Reading this is recorded too.")
-    public Uni<StreamedList> getAuditEvents(
+    public Uni<RestResponse<StreamedList>> getAuditEvents(
             @PathParam("BANK_ID") String bankId,
             @QueryParam("customer_id") String customerId,
             @QueryParam("user_id") String userId,
             @QueryParam("operation_id") String operationId,
-            @Context UriInfo uri) {
-        return events.ofBank(bankId, AuditQuery.of(uri.getQueryParameters()));
+            @Context UriInfo uri,
+            @Context RoutingContext routing) {
+        boolean lines = Lines.areWanted(routing);
+        return events.ofBank(bankId, AuditQuery.of(uri.getQueryParameters(), lines), lines)
+                .map(page -> answer(page, lines, uri));
     }
 
     @GET
@@ -68,7 +75,13 @@ public class AuditEventResource {
             summary = "Get My Audit Events",
             description =
                     "When and to what end the customers who are linked to the caller were read or changed, newest first.")
-    public Uni<StreamedList> getMyAuditEvents(@Context UriInfo uri) {
-        return events.ofUser(caller.userId(), AuditQuery.of(uri.getQueryParameters()));
+    public Uni<RestResponse<StreamedList>> getMyAuditEvents(@Context UriInfo uri, @Context RoutingContext routing) {
+        boolean lines = Lines.areWanted(routing);
+        return events.ofUser(caller.userId(), AuditQuery.of(uri.getQueryParameters(), lines), lines)
+                .map(page -> answer(page, lines, uri));
+    }
+
+    private static RestResponse<StreamedList> answer(AuditEvents.Page page, boolean lines, UriInfo uri) {
+        return ContinuedAnswer.of(page.events(), page.next(), lines, uri).build();
     }
 }

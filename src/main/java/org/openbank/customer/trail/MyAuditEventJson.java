@@ -4,7 +4,6 @@ import java.util.UUID;
 
 import jakarta.validation.constraints.NotNull;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.sqlclient.Row;
@@ -20,9 +19,7 @@ public record MyAuditEventJson(
         @NotNull String kind,
         @NotNull String onBehalf,
         @NotNull String application,
-        @JsonInclude(JsonInclude.Include.NON_NULL) UUID userId,
-        @JsonIgnore Position position)
-        implements Positioned {
+        @JsonInclude(JsonInclude.Include.NON_NULL) UUID userId) {
 
     static MyAuditEventJson of(Row row, Purposes purposes, boolean revealActors) {
         return new MyAuditEventJson(
@@ -34,8 +31,7 @@ public record MyAuditEventJson(
                 row.getString("kind"),
                 row.getString("on_behalf"),
                 row.getString("application"),
-                revealActors ? row.getUUID("user_id") : null,
-                Position.of(row));
+                revealActors ? row.getUUID("user_id") : null);
     }
 
     /** Without what it holds. */

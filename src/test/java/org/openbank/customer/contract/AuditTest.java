@@ -348,17 +348,8 @@ class AuditTest {
         assertThat(record.get("count").asInt()).isEqualTo(600);
     }
 
-    /** Until no transaction is at work that began before the last record: only then is that one shown. */
-    private void settle() {
-        await().atMost(SOON)
-                .until(() -> Boolean.TRUE.equals(Database.value(
-                        "select coalesce(max(tx::text::bigint), 0) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
-                                + " from audit_event where bank_id = ?",
-                        bank.id())));
-    }
-
     private List<JsonNode> settled(String query) {
-        settle();
+        Database.settleRecords(bank);
         return shown(query);
     }
 
@@ -376,7 +367,7 @@ class AuditTest {
         String ofUpdates = "?operation_id=OBPv3.1.0-updateCustomerEmail&limit=3";
         List<String> seen = new ArrayList<>();
         String after = "";
-        settle();
+        Database.settleRecords(bank);
         while (after != null) {
             JsonNode page = Expect.body(api.get(bank.path("/audit-events" + ofUpdates + after)), 200);
             page.get("audit_events")
@@ -456,7 +447,7 @@ class AuditTest {
     }
 
     private JsonNode mine(Api of) {
-        settle();
+        Database.settleRecords(bank);
         return Expect.body(of.get("/my/audit-events"), 200).get("audit_events");
     }
 

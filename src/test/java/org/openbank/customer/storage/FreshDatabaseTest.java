@@ -243,6 +243,11 @@ class FreshDatabaseTest {
             };
         }),
         RECORDS_OF_BANK((bank, clerk) -> () -> clerk.get(bank.path("/audit-events?limit=10"))),
+        RECORDS_FURTHER_BACK((bank, clerk) -> () -> clerk.get(bank.path("/audit-events?limit=10&after="
+                + Database.value(
+                        "select tx::text || '.77777777-7777-7777-7777-777777777777' from audit_event"
+                                + " where bank_id = ? order by tx desc limit 1",
+                        bank.id())))),
         RECORDS_OF_CUSTOMER((bank, clerk) -> {
             String id = bank.customerId();
             return () -> clerk.get(bank.path("/audit-events?limit=10&customer_id=" + id));

@@ -114,4 +114,19 @@ public final class Bulk {
                     UUID.fromString(customerId));
         }
     }
+
+    /** Records of this customer, all of one transaction: operation "bulk", the n-th n seconds after 2020. */
+    public static void records(Bank bank, String customerId, int count) {
+        Database.update(
+                """
+                insert into audit_event (bank_id, audit_event_id, at, customer_id, operation_id, kind, outcome, method,
+                                         status, user_id, application, on_behalf, correlation_id, source_ip, changes)
+                select ?, gen_random_uuid(), timestamptz '2020-01-01Z' + i * interval '1 second', ?, 'bulk', 'write',
+                       'success', 'PUT', 200, gen_random_uuid(), 'app', 'bank', 'c', '::1', '{}'
+                  from generate_series(1, ?) as i
+                """,
+                bank.id(),
+                UUID.fromString(customerId),
+                count);
+    }
 }

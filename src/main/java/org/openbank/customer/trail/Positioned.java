@@ -1,7 +1,0 @@
-package org.openbank.customer.trail;
-
-/** What has a place in the order of records. */
-interface Positioned {
-
-    Position position();
-}
