@@ -20,11 +20,12 @@ with written as (
            'eveline@example.com', 'www.openbankproject', '1100-01-01Z', '1100-01-01Z', 'single', 1, '{1100-01-01Z}',
            'OBP', 'OBP', 'EUR', '10', 'Master', 'worker', true, '1100-01-01Z', 'Dr.', 'DERBY6', 'Sr', 0)
     returning 1),
+numbered as materialized (select pg_current_xact_id() as tx),
 audited as (
-    insert into audit_event (audit_event_id, at, bank_id, customer_id, operation_id, kind, outcome, method, status,
+    insert into audit_event (tx, audit_event_id, at, bank_id, customer_id, operation_id, kind, outcome, method, status,
            user_id, application, purpose, consent_id, correlation_id, source_ip, query_hash, count, fields, on_behalf,
            changes)
-    select gen_random_uuid(), now(), 'bench.' || mod(:i, 10), '00000000-0000-0000-0000-000000000001', 'OBPv3.1.0-createCustomer', 'write', 'success',
+    select (select tx from numbered), gen_random_uuid(), now(), 'bench.' || mod(:i, 10), '00000000-0000-0000-0000-000000000001', 'OBPv3.1.0-createCustomer', 'write', 'success',
            'POST', 201, :clerk, 'bench', null, null, '1f1c2f6e-8d9c-4b7d-9a55-3d2d1f8f4c11', '127.0.0.1', null, null,
            'bank_id,customer_id,customer_number,legal_name,mobile_phone_number,email,face_image,date_of_birth,relationship_status,dependants,dob_of_dependants,credit_rating,credit_limit,highest_education_attained,employment_status,kyc_status,last_ok_date,title,branch_id,name_suffix',
            case when (select true from user_customer_link where bank_id = 'bench.' || mod(:i, 10)

@@ -23,11 +23,12 @@ written as (
            customer.credit_limit_currency, customer.credit_limit_amount, customer.highest_education_attained,
            customer.employment_status, customer.kyc_status, customer.last_ok_date, customer.title,
            customer.branch_id, customer.name_suffix, customer.version),
+numbered as materialized (select pg_current_xact_id() as tx),
 audited as (
-    insert into audit_event (audit_event_id, at, bank_id, customer_id, operation_id, kind, outcome, method, status,
+    insert into audit_event (tx, audit_event_id, at, bank_id, customer_id, operation_id, kind, outcome, method, status,
            user_id, application, purpose, consent_id, correlation_id, source_ip, query_hash, count, fields, on_behalf,
            changes)
-    select gen_random_uuid(), now(), 'bench.' || mod(:i, 10), lpad(:i::text, 32, '0')::uuid, 'OBPv3.1.0-updateCustomerEmail', 'write', 'success',
+    select (select tx from numbered), gen_random_uuid(), now(), 'bench.' || mod(:i, 10), lpad(:i::text, 32, '0')::uuid, 'OBPv3.1.0-updateCustomerEmail', 'write', 'success',
            'PUT', 200, :clerk, 'bench', null, null, '1f1c2f6e-8d9c-4b7d-9a55-3d2d1f8f4c11', '127.0.0.1', null, null,
            'email',
            case when (select true from user_customer_link where bank_id = 'bench.' || mod(:i, 10)

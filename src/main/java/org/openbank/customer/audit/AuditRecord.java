@@ -39,8 +39,17 @@ record AuditRecord(
 
     static final String SUCCESS = "success";
 
+    /**
+     * A {@code with} query beside each record: the number of the transaction, as the one node counts it that all
+     * statements are sent to. A default would be taken where the row lies, and in a cluster each node counts for itself.
+     */
+    static final String NUMBERED = "numbered as materialized (select pg_current_xact_id() as tx)";
+
+    /** The same within a record. */
+    static final String NUMBER = "(select tx from numbered)";
+
     private static final String COLUMNS =
-            "audit_event_id, at, bank_id, customer_id, operation_id, kind, outcome, method,"
+            "tx, audit_event_id, at, bank_id, customer_id, operation_id, kind, outcome, method,"
                     + " status, user_id, application, purpose, consent_id, correlation_id, source_ip, query_hash, count, fields,"
                     + " on_behalf, changes";
 
@@ -60,21 +69,21 @@ record AuditRecord(
     }
 
     /**
-     * A part of a statement that stores a record beside what it writes, once for each row of {@code source}; values have
-     * the numbers from {@code first} on, and {@code changes} is an expression of its own.
+     * A part of a statement that stores a record beside what it writes, once for each row of {@code source} and beside
+     * {@link #NUMBERED}; values have the numbers from {@code first} on, and {@code changes} is an expression of its own.
      */
     static String insert(int first, String changes, String source) {
         String values = IntStream.range(first, first + VALUES)
                 .mapToObj(number -> "$" + number)
                 .collect(Collectors.joining(", "));
-        return "insert into audit_event (" + COLUMNS + ") select " + values + ", "
+        return "insert into audit_event (" + COLUMNS + ") select " + NUMBER + ", " + values + ", "
                 + onBehalf("cast($" + (first + 2) + " as varchar)", "$" + (first + 9), "$" + (first + 3)) + ", "
                 + changes + " from "
                 + source;
     }
 
     /** Whether the customer is the user's own; by a look at one row, which {@code exists} need not be. */
-    static String onBehalf(String bankId, String userId, String customerId) {
+    private static String onBehalf(String bankId, String userId, String customerId) {
         return "case when (select true from user_customer_link where bank_id = " + bankId + " and user_id = " + userId
                 + " and customer_id = " + customerId + " limit 1) then 'self' else 'bank' end";
     }

@@ -73,7 +73,7 @@ public class AuditTrail {
             Object[] parameters = Arrays.copyOf(values, values.length + 1);
             parameters[values.length] = changed.json();
             return new SessionTransaction()
-                    .rows("with " + outbox.with(RECORD, type) + " select 1", parameters)
+                    .rows("with " + AuditRecord.NUMBERED + ", " + outbox.with(RECORD, type) + " select 1", parameters)
                     .replaceWithVoid();
         });
     }

@@ -31,7 +31,7 @@ public class AuditedWrite {
     public String created(int first) {
         int last = first + AuditRecord.VALUES;
         String record = AuditRecord.insert(first, "cast(cast($" + last + " as text) as jsonb)", "written");
-        return outbox.with(record, Topic.CUSTOMER.created());
+        return AuditRecord.NUMBERED + ", " + outbox.with(record, Topic.CUSTOMER.created());
     }
 
     /** Of these columns, before in {@code old} and after in {@code written}: its values are {@link #addChanged}. */
@@ -41,7 +41,7 @@ public class AuditedWrite {
                         + column + ")")
                 .collect(Collectors.joining(", "));
         String record = AuditRecord.insert(first, "jsonb_build_object(" + pairs + ")", "old, written");
-        return outbox.with(record, Topic.CUSTOMER.updated());
+        return AuditRecord.NUMBERED + ", " + outbox.with(record, Topic.CUSTOMER.updated());
     }
 
     /** {@code answer} shows what is new. */

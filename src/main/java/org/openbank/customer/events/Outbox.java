@@ -38,14 +38,15 @@ public class Outbox {
     public String with(String record, String type) {
         return enabled
                 ? "audited as (" + record
-                        + " returning audit_event_id, at, bank_id, customer_id, changes), published as (" + insert(type)
+                        + " returning tx, audit_event_id, at, bank_id, customer_id, changes), published as ("
+                        + insert(type)
                         + ")"
                 : "audited as (" + record + ")";
     }
 
     private static String insert(String type) {
-        return "insert into outbox_event (bank_id, id, aggregatetype, aggregateid, type, payload)"
-                + " select bank_id, audit_event_id, 'customer', customer_id, '" + type + "', jsonb_build_object("
+        return "insert into outbox_event (tx, bank_id, id, aggregatetype, aggregateid, type, payload)"
+                + " select tx, bank_id, audit_event_id, 'customer', customer_id, '" + type + "', jsonb_build_object("
                 + "'specversion', '1.0', 'id', audit_event_id, 'source', '/obp/v3.1.0/banks/' || bank_id,"
                 + " 'type', '" + type + "', 'subject', customer_id,"
                 + " 'time', to_char(at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"'),"

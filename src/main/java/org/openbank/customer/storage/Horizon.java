@@ -51,7 +51,6 @@ public class Horizon {
             """
                     .formatted(UNSEEN);
 
-    /** None of those before it is at work, on this server. */
     private static final String TRANSACTION = "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
 
     private final Statements statements;
@@ -65,7 +64,10 @@ public class Horizon {
     /** By the clock of the database: now, and up to when, exclusively, what is there is all there will be. */
     public record Moment(OffsetDateTime now, OffsetDateTime settled) {}
 
-    /** The number of the oldest transaction at work, or of the next one: those before it are over. */
+    /**
+     * The number of the oldest transaction at work, or of the next one: those before it are over. To be asked by itself,
+     * because a statement that reads of one bank asks, in a cluster, the node where that lies, which counts otherwise.
+     */
     public Uni<Long> transaction() {
         return statements
                 .lookUp(TRANSACTION, Tuple.tuple())

@@ -70,6 +70,15 @@ class DistributedMigrationsTest {
                 .containsExactlyInAnyOrderElementsOf(created);
     }
 
+    /** Citus refuses a function of plain SQL that compares its parameters with columns of a distributed table. */
+    @Test
+    void functionsAreNotOfPlainSql() throws IOException {
+        Map<String, String> languages = new HashMap<>();
+        migrations().values().forEach(sql -> languages.putAll(Migration.of(sql).functions()));
+
+        assertThat(languages).hasSizeGreaterThan(1).doesNotContainValue("sql");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

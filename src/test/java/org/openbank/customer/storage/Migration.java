@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,9 @@ record Migration(List<String> statements) {
 
     private static final Pattern OF_A_TABLE = Pattern.compile(
             "(?:alter table|drop table|insert into|update|delete from|truncate)(?: if exists)?(?: only)? (\\w+)\\b.*");
+
+    private static final Pattern FUNCTION =
+            Pattern.compile("create (?:or replace )?function (\\w+)\\(.* language (\\w+) .*");
 
     private static final Pattern REFERENCES = Pattern.compile("\\breferences (\\w+)");
 
@@ -64,6 +68,14 @@ record Migration(List<String> statements) {
         return statements.stream()
                 .flatMap(statement -> group(CREATE_TABLE, statement).stream())
                 .toList();
+    }
+
+    /** The language of each function that it creates or replaces. */
+    Map<String, String> functions() {
+        return statements.stream()
+                .map(FUNCTION::matcher)
+                .filter(Matcher::matches)
+                .collect(Collectors.toMap(function -> function.group(1), function -> function.group(2)));
     }
 
     List<String> problems(DistributedTables tables, Map<String, String> tablesOfIndexes) {
@@ -117,7 +129,7 @@ record Migration(List<String> statements) {
 
     /** Functions and rights, which Citus takes to the other nodes by itself. */
     private static boolean isOfNoTable(String statement) {
-        return statement.startsWith("create function ") && statement.contains(" language sql ")
+        return FUNCTION.matcher(statement).matches()
                 || statement.startsWith("do $") && statement.contains("execute format('revoke all on ");
     }
 
