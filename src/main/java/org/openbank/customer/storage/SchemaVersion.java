@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class SchemaVersion {
 
     /** The newest file under {@code db/migration}. */
-    static final int NEEDED = 11;
+    static final int NEEDED = 12;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int NOT_MIGRATED = 78;

@@ -44,7 +44,7 @@ class PageExampleTest {
     }
 
     /** What changes nothing happens on the shared stage, by somebody without roles where none is needed. */
-    private static Attempt attempt(Operation operation) {
+    static Attempt attempt(Operation operation) {
         if (operation.method().equals("GET")) {
             Attempt attempt = Attempt.failing(operation);
             return operation.requiresRole() ? attempt : attempt.by(Stage.get().unentitled());

@@ -22,6 +22,12 @@ public final class Database {
 
     static final String URL = "test.database.url";
 
+    private static final String WAITED_FOR =
+            "select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))";
+
+    /** On whichever node; by anybody for anybody. */
+    private static final String WAITED_FOR_IN_CLUSTER = "select 1 from citus_lock_waits";
+
     private static final String SUPERUSER = "postgres";
 
     private Database() {}
@@ -131,9 +137,7 @@ public final class Database {
     }
 
     private static boolean isWaitedFor(Connection connection) throws SQLException {
-        try (PreparedStatement statement = prepare(
-                        connection,
-                        "select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))");
+        try (PreparedStatement statement = prepare(connection, Cluster.isGiven() ? WAITED_FOR_IN_CLUSTER : WAITED_FOR);
                 ResultSet result = statement.executeQuery()) {
             return result.next();
         }
