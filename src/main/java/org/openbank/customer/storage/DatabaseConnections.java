@@ -98,22 +98,23 @@ public class DatabaseConnections implements PgPoolCreator {
 
     /** One more, for whoever must not wait behind anybody; closed with the others. */
     SharedConnection share() {
-        SharedConnection connection = new SharedConnection(connectOnce(), timeout);
+        SharedConnection connection = new SharedConnection(this::connectOnce, timeout);
         ofAllEventLoops.add(connection);
         return connection;
     }
 
     /** Of the event loop that uses it; waiting has an end of its own there. */
-    private SqlClient connectOnce() {
-        return driver.createPool(
-                input.vertx(),
-                database(),
-                new PgPoolOptions(input.poolOptions())
-                        .setPipelined(true)
-                        .setName(SHARED)
-                        .setMaxSize(1)
-                        .setEventLoopSize(0)
-                        .setConnectionTimeout(0));
+    private SqlClient connectOnce(DatabaseDriver.Opening opening) {
+        return driver.telling(opening)
+                .createPool(
+                        input.vertx(),
+                        database(),
+                        new PgPoolOptions(input.poolOptions())
+                                .setPipelined(true)
+                                .setName(SHARED)
+                                .setMaxSize(1)
+                                .setEventLoopSize(0)
+                                .setConnectionTimeout(0));
     }
 
     private List<SqlConnectOptions> database() {
@@ -124,16 +125,17 @@ public class DatabaseConnections implements PgPoolCreator {
         return readOnly ? new PgConnectOptions(options).addProperty(READ_ONLY, "on") : options;
     }
 
-    /** A few more, to the first of these servers that can be written to, with the login and settings of the others. */
+    private SqlConnectOptions at(URI address) {
+        PgConnectOptions options =
+                new PgConnectOptions(input.pgConnectOptionsList().get(0));
+        return options.setHost(address.getHost())
+                .setPort(address.getPort() < 0 ? PgConnectOptions.DEFAULT_PORT : address.getPort())
+                .setDatabase(address.getPath().substring(1));
+    }
+
+    /** A few more, to one of these servers after the other, with the login and settings of those of the service. */
     Pool openTo(List<URI> addresses) {
-        List<SqlConnectOptions> databases = addresses.stream()
-                .map(address -> PgConnectOptions.fromUri(address.toString()))
-                .<SqlConnectOptions>map(address -> new PgConnectOptions(
-                                input.pgConnectOptionsList().get(0))
-                        .setHost(address.getHost())
-                        .setPort(address.getPort())
-                        .setDatabase(address.getDatabase()))
-                .toList();
+        List<SqlConnectOptions> databases = addresses.stream().map(this::at).toList();
         // A driver of its own: a server that is no primary any more says nothing about the others.
         Pool pool = new DatabaseDriver(timeout, answerTimeout)
                 .createPool(

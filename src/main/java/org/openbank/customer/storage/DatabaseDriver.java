@@ -40,12 +40,38 @@ final class DatabaseDriver extends PgDriver {
 
     private final long openTimeout;
     private final long answerTimeout;
-    private final UnfitServer.All all = new UnfitServer.All();
+    private final UnfitServer.All all;
+    private final Opening opening;
+
+    /** Who is told how a connection opens. */
+    interface Opening {
+
+        /** Of whom nobody need be told. */
+        Opening UNSEEN = new Opening() {};
+
+        default void begun() {}
+
+        /** With the number of the server's process, as PostgreSQL has it. */
+        default void done(int process) {}
+
+        default void failed() {}
+    }
 
     /** Both in milliseconds. */
     DatabaseDriver(long openTimeout, long answerTimeout) {
+        this(openTimeout, answerTimeout, new UnfitServer.All(), Opening.UNSEEN);
+    }
+
+    private DatabaseDriver(long openTimeout, long answerTimeout, UnfitServer.All all, Opening opening) {
         this.openTimeout = openTimeout;
         this.answerTimeout = answerTimeout;
+        this.all = all;
+        this.opening = opening;
+    }
+
+    /** The same, which tells of its connections. */
+    DatabaseDriver telling(Opening whom) {
+        return new DatabaseDriver(openTimeout, answerTimeout, all, whom);
     }
 
     @Override
@@ -76,17 +102,21 @@ final class DatabaseDriver extends PgDriver {
         public Future<Connection> connect(ContextInternal context, SqlConnectOptions options) {
             // Here, because it does not survive the copies that are made of options.
             options.setPreparedStatementCacheSqlLimit(LONGEST_PREPARED);
-            return super.connect(context, options).map(connection -> {
-                ChannelPipeline pipeline = ((SocketConnectionBase) connection)
-                        .socket()
-                        .channelHandlerContext()
-                        .pipeline();
-                pipeline.channel().attr(OPENING).get().cancel(false);
-                // Nearer to the program than the driver's codec: commands pass, not bytes.
-                pipeline.addBefore("handler", "answer-deadline", new AnswerDeadline(answerTimeout, all));
-                pipeline.addBefore("handler", "unfit-server", new UnfitServer(all));
-                return connection;
-            });
+            opening.begun();
+            return super.connect(context, options)
+                    .onFailure(failure -> opening.failed())
+                    .map(connection -> {
+                        ChannelPipeline pipeline = ((SocketConnectionBase) connection)
+                                .socket()
+                                .channelHandlerContext()
+                                .pipeline();
+                        pipeline.channel().attr(OPENING).get().cancel(false);
+                        // Nearer to the program than the driver's codec: commands pass, not bytes.
+                        pipeline.addBefore("handler", "answer-deadline", new AnswerDeadline(answerTimeout, all));
+                        pipeline.addBefore("handler", "unfit-server", new UnfitServer(all));
+                        opening.done(connection.getProcessId());
+                        return connection;
+                    });
         }
     }
 

@@ -15,14 +15,16 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
 /**
  * The look-ups that one event loop makes (decision 0007). All go by one connection until one of them holds up the
- * others, as on a node of a distributed database that hangs: then the others are sent again by another connection, for
- * they only read, and what comes of that bank waits apart until it is answered. To be called on the event loop.
+ * others, as on a node of a distributed database that hangs: then all are sent again by other connections, for they only
+ * read, those of that bank by one where they hold up nobody else, until one of them is answered. To be called on the event
+ * loop.
  */
 final class LookUps {
 
@@ -32,6 +34,12 @@ final class LookUps {
     /** For how long nothing may be answered: longer than either program pauses, and hardly felt. */
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
+    /** The same before the first answer on a connection: what begins is slow, and statements are prepared. */
+    private static final long PATIENCE_AT_FIRST_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** For the event loop to read what came while it was busy itself. */
+    private static final long SECOND_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final VertxInternal vertx;
     private final Supplier<SharedConnection> open;
     private final int most;
@@ -39,8 +47,9 @@ final class LookUps {
     private final Set<String> heldUp = new HashSet<>();
     private Way ofMost;
     private Way ofHeldUp;
+    private SharedConnection cancelling;
 
-    /** {@code most} connections at once, of which all but the first are opened when they are needed. */
+    /** {@code most} connections at once, of which all but the first are opened when they are needed, and one by then. */
     LookUps(VertxInternal vertx, Supplier<SharedConnection> open, int most) {
         this.vertx = vertx;
         this.open = open;
@@ -52,42 +61,12 @@ final class LookUps {
     Future<RowSet<Row>> execute(String bankId, String sql, Tuple parameters) {
         ContextInternal context = vertx.getOrCreateContext();
         LookUp lookUp = new LookUp(bankId, sql, parameters, context.promise());
-        send(lookUp, heldUp.contains(bankId) ? ofHeldUp : ofMost);
-        return ofMost.connection.limited(lookUp.answer.future());
+        send(lookUp, wayOf(bankId));
+        return ofMost.connection.limited(lookUp.answer.future()).onComplete(lookUp::end);
     }
 
-    /** One of them, and where it was sent last. */
-    private static final class LookUp {
-
-        private final String bankId;
-        private final String sql;
-        private final Tuple parameters;
-        private final Promise<RowSet<Row>> answer;
-        private Way way;
-
-        LookUp(String bankId, String sql, Tuple parameters, Promise<RowSet<Row>> answer) {
-            this.bankId = bankId;
-            this.sql = sql;
-            this.parameters = parameters;
-            this.answer = answer;
-        }
-    }
-
-    /** A connection, and what was sent by it and is not answered, in this order. */
-    private static final class Way {
-
-        private final SharedConnection connection;
-        private final Queue<LookUp> waiting = new ArrayDeque<>();
-        private long oldestSince;
-        private boolean watched;
-
-        Way(SharedConnection connection) {
-            this.connection = connection;
-        }
-
-        long patienceLeft() {
-            return waiting.isEmpty() ? PATIENCE_NANOS : oldestSince + PATIENCE_NANOS - System.nanoTime();
-        }
+    private Way wayOf(String bankId) {
+        return heldUp.contains(bankId) ? ofHeldUp : ofMost;
     }
 
     private Way openWay() {
@@ -97,11 +76,8 @@ final class LookUps {
     }
 
     private void send(LookUp lookUp, Way way) {
-        if (way.waiting.isEmpty()) {
-            way.oldestSince = System.nanoTime();
-        }
-        lookUp.way = way;
-        way.waiting.add(lookUp);
+        lookUp.sent(way);
+        way.add(lookUp);
         if (!way.watched) {
             watch(way, PATIENCE_NANOS);
         }
@@ -109,14 +85,11 @@ final class LookUps {
     }
 
     private void answered(LookUp lookUp, Way way, AsyncResult<RowSet<Row>> result) {
-        way.waiting.remove(lookUp);
-        way.oldestSince = System.nanoTime();
+        way.remove(lookUp);
         if (result.succeeded()) {
             heldUp.remove(lookUp.bankId);
-            lookUp.answer.tryComplete(result.result());
-        } else if (lookUp.way == way) {
-            lookUp.answer.tryFail(result.cause());
         }
+        lookUp.answered(way, result);
     }
 
     private void watch(Way way, long nanos) {
@@ -129,40 +102,152 @@ final class LookUps {
         if (way.waiting.isEmpty()) {
             return;
         }
-        long left = way.patienceLeft();
-        if (left <= 0) {
+        if (!way.isStuck()) {
+            watch(way, way.patienceLeft());
+        } else if (way.suspected) {
             pass(way);
+            watch(way, PATIENCE_NANOS);
+        } else {
+            way.suspected = true;
+            watch(way, SECOND_LOOK_NANOS);
         }
-        watch(way, left <= 0 ? PATIENCE_NANOS : left);
     }
 
-    /** Past its first one, if there is a way; it goes too when it is of no bank. */
     private void pass(Way way) {
-        String bankId = way.waiting.element().bankId;
-        if (way == ofMost) {
-            Optional<Way> other = otherWay();
-            if (other.isEmpty()) {
-                return;
-            }
-            OutageLog.warn("held-up", "The database does not answer a look-up; those of other banks go another way");
-            if (ofHeldUp == null || ofHeldUp.waiting.isEmpty()) {
-                ofHeldUp = way;
-            }
-            ofMost = other.get();
+        LookUp first = way.waiting.element();
+        if (way == ofMost && !turnFrom(way, first.bankId)) {
+            return;
+        }
+        List<LookUp> others = way.waiting.stream()
+                .filter(lookUp -> lookUp.isOn(way) && wayOf(lookUp.bankId) != way)
+                .toList();
+        others.forEach(lookUp -> send(lookUp, wayOf(lookUp.bankId)));
+        if (way != ofHeldUp || way.waiting.stream().anyMatch(lookUp -> lookUp.isHeldUpBy(first))) {
+            cancelOn(way);
+        }
+    }
+
+    /** Whether there is another way for most; then one for the bank, too. */
+    private boolean turnFrom(Way way, String bankId) {
+        Optional<Way> other = free();
+        if (other.isEmpty()) {
+            return false;
+        }
+        OutageLog.warn("held-up", "The database does not answer a look-up; those of other banks go another way");
+        ofMost = other.get();
+        if (ofHeldUp == null || ofHeldUp == ofMost) {
+            ofHeldUp = free().orElse(way);
         }
         if (!bankId.equals(NO_BANK)) {
             heldUp.add(bankId);
         }
-        List<LookUp> others = way.waiting.stream()
-                .filter(lookUp -> lookUp.way == way && !heldUp.contains(lookUp.bankId))
-                .toList();
-        others.forEach(lookUp -> send(lookUp, ofMost));
+        return true;
     }
 
-    private Optional<Way> otherWay() {
+    private Optional<Way> free() {
         return ways.stream()
-                .filter(way -> way != ofHeldUp && way.patienceLeft() > 0)
+                .filter(way -> way != ofMost && !way.isStuck() && (way != ofHeldUp || way.waiting.isEmpty()))
                 .findFirst()
                 .or(() -> ways.size() < most ? Optional.of(openWay()) : Optional.empty());
+    }
+
+    /** So that it is free again; what was behind the stuck one goes elsewhere by now. Nothing is stuck on the one for it. */
+    private void cancelOn(Way way) {
+        if (!way.cancelled) {
+            way.cancelled = true;
+            cancelling = cancelling == null ? open.get() : cancelling;
+            cancelling.cancelOn(way.connection);
+        }
+    }
+
+    /** One of them, and where it was sent last. */
+    private static final class LookUp {
+
+        private final String bankId;
+        private final String sql;
+        private final Tuple parameters;
+        private final Promise<RowSet<Row>> answer;
+        private Way way;
+        private int onTheirWay;
+        private boolean over;
+
+        LookUp(String bankId, String sql, Tuple parameters, Promise<RowSet<Row>> answer) {
+            this.bankId = bankId;
+            this.sql = sql;
+            this.parameters = parameters;
+            this.answer = answer;
+        }
+
+        void sent(Way to) {
+            way = to;
+            onTheirWay++;
+        }
+
+        /** The first answer counts; a failure only where it was sent last, or when nothing else can come. */
+        void answered(Way from, AsyncResult<RowSet<Row>> result) {
+            onTheirWay--;
+            if (result.succeeded()) {
+                answer.tryComplete(result.result());
+            } else if (onTheirWay == 0 || from == way && result.cause() instanceof PgException) {
+                answer.tryFail(result.cause());
+            }
+        }
+
+        /** Whoever asked has an answer, or has given up. */
+        void end(AsyncResult<RowSet<Row>> result) {
+            over = true;
+        }
+
+        boolean isOn(Way one) {
+            return way == one && !over;
+        }
+
+        boolean isHeldUpBy(LookUp first) {
+            return !over && !bankId.equals(first.bankId);
+        }
+    }
+
+    /** A connection, and what was sent by it and is not answered, in this order. */
+    private static final class Way {
+
+        private final SharedConnection connection;
+        private final Queue<LookUp> waiting = new ArrayDeque<>();
+        private long oldestSince;
+        private long answersSince;
+        private boolean watched;
+        private boolean suspected;
+        private boolean cancelled;
+
+        Way(SharedConnection connection) {
+            this.connection = connection;
+        }
+
+        void add(LookUp lookUp) {
+            if (waiting.isEmpty()) {
+                oldestSince = System.nanoTime();
+            }
+            waiting.add(lookUp);
+        }
+
+        void remove(LookUp lookUp) {
+            waiting.remove(lookUp);
+            oldestSince = System.nanoTime();
+            answersSince = connection.openedAt();
+            suspected = false;
+            cancelled = false;
+        }
+
+        boolean isStuck() {
+            return patienceLeft() <= 0;
+        }
+
+        /** Opening a connection takes its time. */
+        long patienceLeft() {
+            if (waiting.isEmpty() || connection.isOpening()) {
+                return PATIENCE_NANOS;
+            }
+            long patience = answersSince == connection.openedAt() ? PATIENCE_NANOS : PATIENCE_AT_FIRST_NANOS;
+            return Math.max(oldestSince, connection.openedAt()) + patience - System.nanoTime();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.openbank.customer.storage;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
@@ -12,15 +13,48 @@ import io.vertx.sqlclient.Tuple;
  * A connection by which many look-ups go, each sent without waiting for the answers to those before it (decision 0007).
  * One that falls silent is replaced as every other is ({@link AnswerDeadline}).
  */
-final class SharedConnection {
+final class SharedConnection implements DatabaseDriver.Opening {
+
+    /** What has begun just now is the next one, to which nothing shall happen. */
+    private static final String CANCEL = "select pg_cancel_backend(pid) from pg_stat_activity"
+            + " where pid = $1 and state = 'active' and query_start < clock_timestamp() - interval '50 milliseconds'";
 
     private final SqlClient client;
     private final int timeout;
+    private volatile boolean opening;
+    private volatile long openedAt = System.nanoTime();
+    private volatile int process;
 
-    /** {@code timeout} in milliseconds. */
-    SharedConnection(SqlClient client, int timeout) {
-        this.client = client;
+    /** {@code client} makes what is told how it opens; {@code timeout} in milliseconds. */
+    SharedConnection(Function<DatabaseDriver.Opening, SqlClient> client, int timeout) {
+        this.client = client.apply(this);
         this.timeout = timeout;
+    }
+
+    @Override
+    public void begun() {
+        opening = true;
+    }
+
+    @Override
+    public void done(int process) {
+        this.process = process;
+        openedAt = System.nanoTime();
+        opening = false;
+    }
+
+    @Override
+    public void failed() {
+        opening = false;
+    }
+
+    boolean isOpening() {
+        return opening;
+    }
+
+    /** By System.nanoTime(). */
+    long openedAt() {
+        return openedAt;
     }
 
     /** Fails with a TimeoutException when the timeout passes, however long the statement itself is stuck. */
@@ -40,6 +74,13 @@ final class SharedConnection {
 
     Future<RowSet<Row>> limited(Future<RowSet<Row>> answer) {
         return answer.timeout(timeout, TimeUnit.MILLISECONDS);
+    }
+
+    /** Asks the database to end the statement that it is stuck with on another connection. */
+    void cancelOn(SharedConnection other) {
+        execute(CANCEL, Tuple.of(other.process))
+                .onFailure(failure -> OutageLog.warn(
+                        "not-cancelled", "A look-up that is stuck could not be cancelled: " + failure.getMessage()));
     }
 
     void close() {
