@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 import org.openbank.customer.security.KeyLocation;
+import org.openbank.customer.storage.PrimaryDatabase;
 
 /** What is wrong with the settings, so that production does not start (contract section 5). */
 final class RequiredSettings {
@@ -21,7 +22,7 @@ final class RequiredSettings {
 
     /** Where an instance that only reads stores who read what. */
     private static final Map.Entry<String, String> RECORDS = Map.entry(
-            "obp.audit.database-url",
+            PrimaryDatabase.SETTING,
             "the primary, where an instance that only reads keeps its records, for example postgresql://host:5432/customers");
 
     private RequiredSettings() {}
@@ -36,7 +37,11 @@ final class RequiredSettings {
                 .flatMap(location -> KeyLocation.problem(location, isAllowed(config)))
                 .map(problem -> "Refused setting " + named(KeyLocation.SETTING) + problem)
                 .stream();
-        return Stream.concat(missing, refused).toList();
+        Stream<String> unfit = value(config, PrimaryDatabase.SETTING)
+                .flatMap(PrimaryDatabase::problem)
+                .map(problem -> "Refused setting " + named(PrimaryDatabase.SETTING) + problem)
+                .stream();
+        return Stream.of(missing, refused, unfit).flatMap(problems -> problems).toList();
     }
 
     private static boolean isAllowed(Config config) {

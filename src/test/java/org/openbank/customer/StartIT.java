@@ -57,6 +57,29 @@ class StartIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://localhost:5432/postgres",
+                "localhost:5432",
+                "postgresql://localhost:5432",
+                "postgresql://user:secret@localhost:5432/postgres",
+                "postgresql://localhost:5432/postgres,http://localhost/postgres"
+            })
+    void aPlaceForRecordsThatIsNoneIsRefused(String address) throws Exception {
+        Map<String, String> environment = PackagedService.environment(FreePort.find());
+        environment.put("OBP_READ_ONLY", "true");
+        environment.put("OBP_AUDIT_DATABASE_URL", address);
+        try (PackagedService service = PackagedService.start(environment)) {
+            assertThat(service.awaitEnd()).isEqualTo(78);
+            assertThat(service.output().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Refused setting obp.audit.database-url")
+                    .doesNotContain("secret");
+        }
+    }
+
     @Test
     void keysByHttpFromAnotherMachineAreRefusedUnlessAllowed() throws Exception {
         Map<String, String> environment = PackagedService.environment(1);

@@ -202,7 +202,8 @@ class AuditChannel {
             return Uni.createFrom().voidItem();
         }
         List<AuditRecord> batch = take();
-        return (batch.isEmpty() ? Uni.createFrom().voidItem() : store(batch))
+        return Uni.createFrom()
+                .deferred(() -> batch.isEmpty() ? Uni.createFrom().voidItem() : store(batch))
                 .onFailure(AuditChannel::isTheirFault)
                 .recoverWithUni(failure -> storeSingly(batch))
                 .onItem()

@@ -2,8 +2,10 @@ package org.openbank.customer.storage;
 
 import java.time.Duration;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.PreventFurtherStepsException;
@@ -41,7 +43,8 @@ class SchemaVersion {
         this.migrated = migrated;
     }
 
-    void verify(@Observes StartupEvent start) {
+    /** Before anybody else asks the database for something. */
+    void verify(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent start) {
         if (migrated) {
             return;
         }

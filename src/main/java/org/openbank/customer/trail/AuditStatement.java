@@ -94,7 +94,7 @@ final class AuditStatement {
                 + " from audit_event a where a.customer_id = l.customer_id and a.bank_id = l.bank_id collate \"C\""
                 + " and a.kind in ('read', 'write', 'replay')" + range()
                 + " and a.at between " + value(query.from()) + " and " + value(query.to())
-                + newestFirst("a.tx") + " limit " + value(query.limit()) + ") as a where l.user_id = "
+                + newestFirst("a.tx") + most() + ") as a where l.user_id = "
                 + value(userId) + newestFirst("a.number") + part();
     }
 
@@ -103,7 +103,12 @@ final class AuditStatement {
     }
 
     private String part() {
-        return stretch.isItsEnd() ? " limit 1 offset " + value(query.limit() - 1L) : " limit " + value(query.limit());
+        return stretch.isItsEnd() ? " limit 1 offset " + value(query.limit() - 1L) : most();
+    }
+
+    /** Up to the end that was found all are of the page, also one that came in between. */
+    private String most() {
+        return stretch.end().isPresent() ? "" : " limit " + value(query.limit());
     }
 
     /** Both ends, although nothing is below the first: of a range the planner expects few rows, and need not sort them. */

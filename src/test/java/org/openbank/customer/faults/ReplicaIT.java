@@ -98,6 +98,8 @@ class ReplicaIT {
         await().until(() -> count(replica, "select 1 from customer") == 1);
         Map<String, String> reading = environment(replica);
         reading.put("OBP_READ_ONLY", "true");
+        // As on a larger machine.
+        reading.put("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", "4");
         reading.put("OBP_AUDIT_DATABASE_URL", url(primary) + "," + url(replica));
         reader = PackagedService.start(reading).awaitAnswering();
     }
