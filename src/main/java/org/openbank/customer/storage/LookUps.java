@@ -122,8 +122,28 @@ final class LookUps {
                 .filter(lookUp -> lookUp.isOn(way) && wayOf(lookUp.bankId) != way)
                 .toList();
         others.forEach(lookUp -> send(lookUp, wayOf(lookUp.bankId)));
-        if (way != ofHeldUp || way.waiting.stream().anyMatch(lookUp -> lookUp.isHeldUpBy(first))) {
-            cancelOn(way);
+        if (!way.ended) {
+            end(way, first);
+        }
+    }
+
+    /**
+     * Of what is held up only the first, where others wait behind it; elsewhere all, for which nobody waits there any more.
+     * What is of no bank is stuck on any connection, or this one is dead: nothing can be done about either.
+     */
+    private void end(Way way, LookUp first) {
+        if (first.bankId.equals(NO_BANK)) {
+            return;
+        }
+        if (cancelling == null) {
+            cancelling = open.get();
+        }
+        if (way != ofHeldUp) {
+            cancelling.terminate(way.connection);
+            way.ended = true;
+        } else if (way.waiting.stream().anyMatch(lookUp -> lookUp.isHeldUpBy(first))) {
+            cancelling.cancel(way.connection);
+            way.ended = true;
         }
     }
 
@@ -146,18 +166,9 @@ final class LookUps {
 
     private Optional<Way> free() {
         return ways.stream()
-                .filter(way -> way != ofMost && !way.isStuck() && (way != ofHeldUp || way.waiting.isEmpty()))
+                .filter(way -> way != ofMost && way.waiting.isEmpty())
                 .findFirst()
                 .or(() -> ways.size() < most ? Optional.of(openWay()) : Optional.empty());
-    }
-
-    /** So that it is free again; what was behind the stuck one goes elsewhere by now. Nothing is stuck on the one for it. */
-    private void cancelOn(Way way) {
-        if (!way.cancelled) {
-            way.cancelled = true;
-            cancelling = cancelling == null ? open.get() : cancelling;
-            cancelling.cancelOn(way.connection);
-        }
     }
 
     /** One of them, and where it was sent last. */
@@ -216,7 +227,7 @@ final class LookUps {
         private long answersSince;
         private boolean watched;
         private boolean suspected;
-        private boolean cancelled;
+        private boolean ended;
 
         Way(SharedConnection connection) {
             this.connection = connection;
@@ -234,7 +245,7 @@ final class LookUps {
             oldestSince = System.nanoTime();
             answersSince = connection.openedAt();
             suspected = false;
-            cancelled = false;
+            ended = false;
         }
 
         boolean isStuck() {

@@ -15,9 +15,13 @@ import io.vertx.sqlclient.Tuple;
  */
 final class SharedConnection implements DatabaseDriver.Opening {
 
-    /** What has begun just now is the next one, to which nothing shall happen. */
-    private static final String CANCEL = "select pg_cancel_backend(pid) from pg_stat_activity"
-            + " where pid = $1 and state = 'active' and query_start < clock_timestamp() - interval '50 milliseconds'";
+    /** Of a server's process; not when it is at something else by then. */
+    private static final String STUCK = "(pid) from pg_stat_activity where pid = $1 and state = 'active'"
+            + " and query_start < clock_timestamp() - interval '50 milliseconds'";
+
+    private static final String CANCEL = "select pg_cancel_backend" + STUCK;
+
+    private static final String TERMINATE = "select pg_terminate_backend" + STUCK;
 
     private final SqlClient client;
     private final int timeout;
@@ -77,10 +81,19 @@ final class SharedConnection implements DatabaseDriver.Opening {
     }
 
     /** Asks the database to end the statement that it is stuck with on another connection. */
-    void cancelOn(SharedConnection other) {
-        execute(CANCEL, Tuple.of(other.process))
+    void cancel(SharedConnection other) {
+        end(CANCEL, other);
+    }
+
+    /** The same with all that was sent behind it, and the connection itself. */
+    void terminate(SharedConnection other) {
+        end(TERMINATE, other);
+    }
+
+    private void end(String how, SharedConnection other) {
+        execute(how, Tuple.of(other.process))
                 .onFailure(failure -> OutageLog.warn(
-                        "not-cancelled", "A look-up that is stuck could not be cancelled: " + failure.getMessage()));
+                        "not-ended", "A look-up that is stuck could not be ended: " + failure.getMessage()));
     }
 
     void close() {
