@@ -19,8 +19,11 @@ public record KeptAnswer(
     /** One row unless a request with the key is at work; the lock is held until the transaction ends. */
     static final String LOCK = "select 1 where pg_try_advisory_xact_lock($1)";
 
-    /** For a transaction that holds the lock; one row unless an answer is kept already. */
-    static final String KEEP = keep("true", 1);
+    /**
+     * For a transaction that holds the lock; one row unless an answer is kept already. As a {@code with} query too, because
+     * of an insert by itself Citus passes on the condition with a parameter and the others without their types.
+     */
+    static final String KEEP = "with kept as (" + keep("true", 1) + ") select 1 from kept";
 
     /** How many values {@link #addTo} adds. */
     public static final int VALUES = 10;

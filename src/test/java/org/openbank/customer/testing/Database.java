@@ -96,14 +96,20 @@ public final class Database {
     public static <T> T whileRowLocked(String table, String column, Object value, Callable<T> task) {
         try (Connection connection = connect()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement statement =
-                    prepare(connection, "select 1 from " + table + " where " + column + " = ? for update", value)) {
-                statement.executeQuery();
+            try (PreparedStatement statement = prepare(connection, lock(table, column), value)) {
+                statement.execute();
             }
             return task.call();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A cluster locks rows whose bank it is not told by a change only. */
+    private static String lock(String table, String column) {
+        return Cluster.isGiven()
+                ? "update " + table + " set " + column + " = " + column + " where " + column + " = ?"
+                : "select 1 from " + table + " where " + column + " = ? for update";
     }
 
     /**
