@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLHandshakeException;
 
 import io.restassured.RestAssured;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -253,7 +254,10 @@ class GatewayIT {
 
             own.issue("tls", NAMES);
 
-            await().atMost(SHORTEST_RELOAD.multipliedBy(2))
+            // Key and certificate are two files here: what is read between their writing does not fit, until the next
+            // time.
+            await().atMost(SHORTEST_RELOAD.multipliedBy(3))
+                    .ignoreExceptionsInstanceOf(SSLHandshakeException.class)
                     .until(() -> !certificateOf(service, own).equals(before));
         }
     }
