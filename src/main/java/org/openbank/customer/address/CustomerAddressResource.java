@@ -122,6 +122,7 @@ public class CustomerAddressResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/addresses/{CUSTOMER_ADDRESS_ID}")
     @WithTransaction
     @Conditional
+    @Idempotent
     @RequiresRole(Role.CanDeleteCustomerAddress)
     @Errors(ObpError.CUSTOMER_ADDRESS_NOT_FOUND)
     public Uni<Boolean> deleteCustomerAddress(

@@ -153,6 +153,7 @@ public class CustomerAttributeResource {
     @Path("/banks/{BANK_ID}/customers/attributes/{CUSTOMER_ATTRIBUTE_ID}")
     @WithTransaction
     @Conditional
+    @Idempotent
     @RequiresRole({Role.CanDeleteCustomerAttributeAtOneBank, Role.CanDeleteCustomerAttributeAtAnyBank})
     @Errors(ObpError.CUSTOMER_ATTRIBUTE_NOT_FOUND)
     @Operation(

@@ -17,6 +17,7 @@ import org.openbank.customer.audit.AuditTrail;
 import org.openbank.customer.audit.CustomerData;
 import org.openbank.customer.entitlement.RequiresRole;
 import org.openbank.customer.entitlement.Role;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.precondition.Conditional;
 import org.openbank.customer.precondition.Preconditions;
 
@@ -39,6 +40,7 @@ public class CustomerEraseResource {
     @Path("/management/cascading/banks/{BANK_ID}/customers/{CUSTOMER_ID}")
     @WithTransaction
     @Conditional
+    @Idempotent
     @RequiresRole(Role.CanDeleteCustomerCascade)
     @Operation(
             summary = "Delete Customer Cascade",

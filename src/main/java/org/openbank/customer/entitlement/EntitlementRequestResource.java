@@ -100,6 +100,7 @@ public class EntitlementRequestResource {
     @DELETE
     @Path("/entitlement-requests/{ENTITLEMENT_REQUEST_ID}")
     @WithTransaction
+    @Idempotent
     @RequiresRole(Role.CanDeleteEntitlementRequestsAtAnyBank)
     @Errors(ObpError.ENTITLEMENT_NOT_FOUND)
     @Operation(summary = "Delete Entitlement Request", description = "Turn down a request for a role.")

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.openbank.customer.error.Errors;
 import org.openbank.customer.error.ObpError;
 import org.openbank.customer.export.StreamedList;
+import org.openbank.customer.http.Idempotent;
 import org.openbank.customer.json.Ids;
 import org.openbank.customer.json.Streamed;
 import org.openbank.customer.security.CurrentCaller;
@@ -82,6 +83,7 @@ public class EntitlementResource {
     @DELETE
     @Path("/users/{USER_ID}/entitlement/{ENTITLEMENT_ID}")
     @WithTransaction
+    @Idempotent
     @RequiresRole(Role.CanDeleteEntitlementAtAnyBank)
     @Errors({ObpError.ENTITLEMENT_NOT_FOUND, ObpError.USER_DOES_NOT_HAVE_ENTITLEMENT})
     @Operation(

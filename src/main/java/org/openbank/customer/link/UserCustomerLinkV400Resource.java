@@ -110,6 +110,7 @@ public class UserCustomerLinkV400Resource {
     @DELETE
     @Path("/banks/{BANK_ID}/user_customer_links/{USER_CUSTOMER_LINK_ID}")
     @WithTransaction
+    @Idempotent
     @RequiresRole({Role.CanDeleteUserCustomerLink, Role.CanDeleteUserCustomerLinkAtAnyBank})
     @Errors(ObpError.USER_CUSTOMER_LINK_NOT_FOUND)
     @Operation(

@@ -92,6 +92,7 @@ public class TaxResidenceResource {
     @Path("/banks/{BANK_ID}/customers/{CUSTOMER_ID}/tax_residencies/{TAX_RESIDENCE_ID}")
     @WithTransaction
     @Conditional
+    @Idempotent
     @RequiresRole(Role.CanDeleteTaxResidence)
     @Errors(ObpError.TAX_RESIDENCE_NOT_FOUND)
     public Uni<Boolean> deleteTaxResidence(

@@ -121,6 +121,7 @@ public class AuthenticationTypeValidationResource {
     @DELETE
     @Path("/management/authentication-type-validations/{OPERATION_ID}")
     @Conditional
+    @Idempotent
     @RequiresRole(
             value = Role.CanDeleteAuthenticationValidation,
             checks = {ROLE, OPERATION})

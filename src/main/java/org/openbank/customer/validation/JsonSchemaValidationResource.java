@@ -112,6 +112,7 @@ public class JsonSchemaValidationResource {
     @DELETE
     @Path("/management/json-schema-validations/{OPERATION_ID}")
     @Conditional
+    @Idempotent
     @RequiresRole(
             value = Role.CanDeleteJsonSchemaValidation,
             checks = {ROLE, OPERATION})

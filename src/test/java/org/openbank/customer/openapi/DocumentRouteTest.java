@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DocumentRouteTest {
 
     /** Of what is sent, so that the document may grow with what it describes and no faster. */
-    private static final int BYTES_AN_OPERATION = 400;
+    private static final int BYTES_AN_OPERATION = 410;
 
     private static Response get(Map<String, String> headers, String path) {
         return RestAssured.given()

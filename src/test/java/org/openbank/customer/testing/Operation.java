@@ -123,6 +123,11 @@ public record Operation(
         return method.equals("POST") || method.equals("PUT");
     }
 
+    /** Whether something may be other than before; a POST may also just read. */
+    public boolean changes() {
+        return writes() || method.equals("DELETE");
+    }
+
     /** What OBP-10001 begins with (contract section 1.8 J). */
     public String bodyError() {
         String text = Contract.message("OBP-10001") + " ";
