@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
-import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +12,6 @@ import java.util.stream.Stream;
 
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 
 import org.openbank.customer.error.ObpError;
@@ -34,21 +31,6 @@ public final class DatabaseFailure {
 
     /** A primary that has become a replica, and a lock that was not to be had. */
     private static final Set<String> PASSING_STATES = Set.of("25006", "55P03");
-
-    private static final String INTERNAL_ERROR = "XX000";
-
-    /**
-     * What passes although distributed databases call it an internal error: a worker of Citus was lost during the write
-     * of a reference table, a table of YugabyteDB changed under a statement.
-     */
-    private static final List<String> PASSING_INTERNAL_ERRORS =
-            List.of("failure on connection marked as essential", "schema version mismatch");
-
-    private static final String UNIQUE_VIOLATION = "23505";
-
-    private static final String FOREIGN_KEY_VIOLATION = "23503";
-
-    private static final String TOO_LONG = "22001";
 
     /** What the violation of a unique key means, wherever it happens. */
     private static final Map<String, ObpException> VIOLATIONS = Map.of(
@@ -77,27 +59,27 @@ public final class DatabaseFailure {
 
     /** The contract's error for a failure that comes from the database; empty when it has none. */
     public static Optional<ObpException> translate(Throwable failure) {
-        Optional<ObpException> refusal = violatedKeys(failure, UNIQUE_VIOLATION)
+        Optional<ObpException> refusal = violatedKeys(failure, SqlState.UNIQUE_VIOLATION)
                 .flatMap(key -> Stream.ofNullable(VIOLATIONS.get(key)))
                 .findFirst()
-                .or(() -> violatedKeys(failure, FOREIGN_KEY_VIOLATION)
+                .or(() -> violatedKeys(failure, SqlState.FOREIGN_KEY_VIOLATION)
                         .filter(key -> key.endsWith("_customer"))
                         .findFirst()
                         .map(key -> CUSTOMER_ERASED))
-                .or(() -> violatedKeys(failure, FOREIGN_KEY_VIOLATION)
+                .or(() -> violatedKeys(failure, SqlState.FOREIGN_KEY_VIOLATION)
                         .filter(PARENT::equals)
                         .findFirst()
                         .map(key -> PARENT_NOT_FOUND))
                 .or(() -> causes(failure)
-                        .flatMap(cause -> sqlState(cause).stream())
-                        .filter(TOO_LONG::equals)
+                        .flatMap(cause -> SqlState.of(cause).stream())
+                        .filter(SqlState.TOO_LONG::equals)
                         .findFirst()
                         .map(state -> VALUE_TOO_LONG));
         if (refusal.isPresent() || causes(failure).noneMatch(DatabaseFailure::isAway)) {
             return refusal;
         }
         Throwable cause = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
-        OutageLog.warn(cause.getClass().getName() + sqlState(cause).orElse(""), "Database unavailable: " + cause);
+        OutageLog.warn(cause.getClass().getName() + SqlState.of(cause).orElse(""), "Database unavailable: " + cause);
         return Optional.of(ObpError.DATABASE_CONNECTION_CLOSED_ERROR.bare());
     }
 
@@ -112,35 +94,26 @@ public final class DatabaseFailure {
     }
 
     private static boolean isRefusal(Throwable cause) {
-        return sqlState(cause)
+        return SqlState.of(cause)
                 .filter(state -> REFUSING_CLASSES.contains(state.substring(0, 2)))
                 .isPresent();
     }
 
     /** Whether the failure is a violation of the unique key with this name. */
     public static boolean violates(String key, Throwable failure) {
-        return violatedKeys(failure, UNIQUE_VIOLATION).anyMatch(key::equals);
+        return violatedKeys(failure, SqlState.UNIQUE_VIOLATION).anyMatch(key::equals);
     }
 
     private static Stream<String> violatedKeys(Throwable failure, String kind) {
         return causes(failure)
-                .filter(cause -> sqlState(cause).filter(kind::equals).isPresent())
+                .filter(cause -> SqlState.of(cause).filter(kind::equals).isPresent())
                 .flatMap(ViolatedKey::names);
-    }
-
-    private static Optional<String> sqlState(Throwable cause) {
-        return Optional.ofNullable(
-                cause instanceof PgException driver
-                        ? driver.getSqlState()
-                        : cause instanceof SQLException hibernate ? hibernate.getSQLState() : null);
     }
 
     private static boolean isAway(Throwable cause) {
         // SocketException: refused, reset. IOException itself: broken while sending; others of its kind are not
         // about the database. The timeouts: no connection became free, or no look-up came back, in time.
-        return sqlState(cause)
-                        .filter(state -> isPassing(state) || isPassingInternalError(state, cause.getMessage()))
-                        .isPresent()
+        return SqlState.of(cause).filter(DatabaseFailure::isPassing).isPresent()
                 || cause instanceof ClosedConnectionException
                 || cause instanceof ConnectionPoolTooBusyException
                 || cause instanceof SocketException
@@ -160,10 +133,6 @@ public final class DatabaseFailure {
 
     private static boolean isPassing(String state) {
         return PASSING_CLASSES.contains(state.substring(0, 2)) || PASSING_STATES.contains(state);
-    }
-
-    private static boolean isPassingInternalError(String state, String message) {
-        return INTERNAL_ERROR.equals(state) && PASSING_INTERNAL_ERRORS.stream().anyMatch(message::contains);
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

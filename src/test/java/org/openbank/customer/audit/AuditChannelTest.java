@@ -48,18 +48,20 @@ class AuditChannelTest {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         double droppedBefore = Metrics.value("obp_audit_dropped_total");
 
-        Database.whileTriggered("audit_event", bank, "raise exception 'full' using errcode = '53100';", () -> {
-            List<Callable<Void>> clients = Collections.nCopies(CLIENTS, () -> {
-                for (int i = 0; i < (ROOM + TOO_MANY) / CLIENTS; i++) {
-                    assertThat(client.send(read, BodyHandlers.discarding()).statusCode())
-                            .isEqualTo(404);
-                }
-                return null;
-            });
-            Parallel.all(clients);
-            assertThat(Metrics.value("obp_audit_waiting")).isEqualTo(ROOM);
-            return null;
-        });
+        Database.whileTriggered(
+                "audit_event", bank, "raise exception 'No space left on device' using errcode = '53100';", () -> {
+                    List<Callable<Void>> clients = Collections.nCopies(CLIENTS, () -> {
+                        for (int i = 0; i < (ROOM + TOO_MANY) / CLIENTS; i++) {
+                            assertThat(client.send(read, BodyHandlers.discarding())
+                                            .statusCode())
+                                    .isEqualTo(404);
+                        }
+                        return null;
+                    });
+                    Parallel.all(clients);
+                    assertThat(Metrics.value("obp_audit_waiting")).isEqualTo(ROOM);
+                    return null;
+                });
 
         double dropped = Metrics.value("obp_audit_dropped_total") - droppedBefore;
         assertThat(dropped).isGreaterThanOrEqualTo(TOO_MANY);

@@ -273,7 +273,7 @@ class AuditTest {
         List<Response> answers = Database.whileTriggered(
                 "audit_event",
                 bank,
-                "if new.kind = 'write' then raise exception 'full' using errcode = '53100'; end if;",
+                "if new.kind = 'write' then raise exception 'No space left on device' using errcode = '53100'; end if;",
                 () -> List.of(
                         api.put(customer(id) + "/email", Json.object("{'email': 'x@example.com'}")),
                         api.post(bank.path("/customers"), Contract.requestExample("createCustomer")),

@@ -213,7 +213,7 @@ class EventsTest {
         List<Response> answers = Database.whileTriggered(
                 "outbox_event",
                 bank,
-                "raise exception 'full' using errcode = '53100';",
+                "raise exception 'No space left on device' using errcode = '53100';",
                 () -> List.of(
                         api.put(customer(id) + "/email", Json.object("{'email': 'x@example.com'}")),
                         api.post(bank.path("/customers"), Contract.requestExample("createCustomer")),

@@ -110,9 +110,13 @@ class ShardKeysTest {
             Optional<ObpException> meaning = DatabaseFailure.translate(onOneServer);
             String ofShard = message(key + "_1020301", sqlState);
             PgException onCitus = new PgException(ofShard, "ERROR", sqlState, null);
+            // What a worker said of rows that were copied to it.
+            PgException copied = new PgException(ofShard, "ERROR", "XX000", null);
             SQLException kept = new SQLException(onCitus.getMessage(), sqlState);
             for (Throwable failure : List.of(
                     onCitus,
+                    copied,
+                    new SQLException(copied.getMessage(), "XX000"),
                     new IllegalStateException(onCitus),
                     new ConstraintViolationException(ofShard, kept, key + "_1020301"))) {
                 assertThat(DatabaseFailure.translate(failure)).isEqualTo(meaning);

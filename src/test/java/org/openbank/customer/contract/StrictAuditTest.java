@@ -64,7 +64,7 @@ class StrictAuditTest {
         List<Response> answers = Database.whileTriggered(
                 "audit_event",
                 bank,
-                "raise exception 'full' using errcode = '53100';",
+                "raise exception 'No space left on device' using errcode = '53100';",
                 () -> List.of(reader.api().get(path), reader.api().get("/obp/v5.0.0" + bank.path("/customers"))));
 
         assertThat(answers).allSatisfy(answer -> {

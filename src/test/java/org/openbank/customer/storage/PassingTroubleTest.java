@@ -61,13 +61,23 @@ class PassingTroubleTest {
     }
 
     /**
-     * Citus, which lost a worker while it wrote a reference table, and YugabyteDB, which met a migration: both call it an
-     * internal error.
+     * Citus, which lost a worker while it wrote a reference table, or passes on only the message of what a worker said, and
+     * YugabyteDB, which met a migration: they call it an internal error.
      */
     @ParameterizedTest
     @CsvSource({
         "XX000, failure on connection marked as essential: 10.0.0.7:5432",
         "XX000, 'Query error: schema version mismatch for table 000033e8000030008000000000004029: expected 1, got 0'",
+        "XX000, 'could not extend file \"base/16399/17204.1\": No space left on device'",
+        "XX000, out of memory",
+        "XX000, 'sorry, too many clients already'",
+        "XX000, deadlock detected",
+        "XX000, could not serialize access due to concurrent update",
+        "XX000, canceling statement due to statement timeout",
+        "XX000, canceling statement due to lock timeout",
+        "XX000, terminating connection due to administrator command",
+        "XX000, cannot execute INSERT in a read-only transaction",
+        "XX000, the database system is shutting down",
         "40001, 'schema version mismatch for table 000033e8000030008000000000004029: expected 3, got 2'",
     })
     void whatPassesInADistributedDatabaseIs503(String sqlState, String message) {
