@@ -12,6 +12,7 @@ import org.openbank.customer.export.ListFrame;
 import org.openbank.customer.export.Paging;
 import org.openbank.customer.export.StreamedList;
 import org.openbank.customer.export.StreamedLists;
+import org.openbank.customer.storage.DatabaseFailure;
 
 /** Pages of customers, in the order of their last change (contract section 7.1). */
 @ApplicationScoped
@@ -63,16 +64,24 @@ class CustomerLists {
                 paging);
     }
 
-    /** The first of each bank are found by its index, and the page is made of those. */
+    /**
+     * The first of each bank are found by its index, and the page is made of those; where banks are distributed, which
+     * allows no such join, the first of each shard by sorting it.
+     */
     Uni<RestResponse<StreamedList>> ofAllBanks(Shape shape, Paging paging) {
         String order = order(paging);
+        String ofEachBank = "select " + shape.columns() + " from bank b cross join lateral (select *"
+                + OF_BANK.replace("$1", "b.bank_id") + order + " limit $1) as c" + order
+                + ", c.bank_id limit $2 offset $3";
+        String ofEachShard =
+                "select " + shape.columns() + " from customer c" + order + ", c.bank_id limit $1 offset $2";
         return page(
-                shape,
-                "select " + shape.columns() + " from bank b cross join lateral (select *"
-                        + OF_BANK.replace("$1", "b.bank_id") + order + " limit $1) as c" + order
-                        + ", c.bank_id limit $2 offset $3",
-                Tuple.of((long) paging.offset() + paging.limit(), paging.limit(), paging.offset()),
-                paging);
+                        shape,
+                        ofEachBank,
+                        Tuple.of((long) paging.offset() + paging.limit(), paging.limit(), paging.offset()),
+                        paging)
+                .onFailure(DatabaseFailure::isUnsupported)
+                .recoverWithUni(() -> page(shape, ofEachShard, Tuple.of(paging.limit(), paging.offset()), paging));
     }
 
     private static String order(Paging paging) {

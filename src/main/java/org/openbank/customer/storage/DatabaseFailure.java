@@ -104,6 +104,13 @@ public final class DatabaseFailure {
         return violatedKeys(failure, SqlState.UNIQUE_VIOLATION).anyMatch(key::equals);
     }
 
+    /** Whether the database takes no statement of this kind, as distributed ones do not take all. */
+    public static boolean isUnsupported(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause ->
+                        SqlState.of(cause).filter(SqlState.UNSUPPORTED::equals).isPresent());
+    }
+
     private static Stream<String> violatedKeys(Throwable failure, String kind) {
         return causes(failure)
                 .filter(cause -> SqlState.of(cause).filter(kind::equals).isPresent())

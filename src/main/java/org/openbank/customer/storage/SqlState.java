@@ -19,6 +19,8 @@ final class SqlState {
 
     static final String TOO_LONG = "22001";
 
+    static final String UNSUPPORTED = "0A000";
+
     private static final String INTERNAL_ERROR = "XX000";
 
     private static final Map<String, String> BY_PART_OF_MESSAGE = Map.ofEntries(

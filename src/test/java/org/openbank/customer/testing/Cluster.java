@@ -32,17 +32,10 @@ public final class Cluster {
     /** As tests need it who look behind the service: they have triggers, and see all shards of a plan. */
     private static final String FOR_TESTS = "-c%20citus.enable_unsafe_triggers=on%20-c%20citus.explain_all_tasks=on";
 
-    /** A statement of this one is none that Citus takes (docs/scaling.md). */
-    private static final String REFUSED = "getCustomersAtAllBanks";
-
     private Cluster() {}
 
     static boolean isGiven() {
         return System.getProperty(GIVEN) != null;
-    }
-
-    static boolean refuses(Operation operation) {
-        return isGiven() && operation.id().equals(REFUSED);
     }
 
     /** Empty where there is none, which is usual. */
