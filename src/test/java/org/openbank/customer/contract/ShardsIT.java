@@ -33,9 +33,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @WithTestResource(TappedCluster.class)
 class ShardsIT {
 
-    /** Of what a user has at all banks. */
-    private static final Set<String> EVERYWHERE =
-            Set.of("getCustomersForUser", "getMyCustomersAtAnyBank", "getCustomersForUserIdsOnly", "getMyAuditEvents");
+    /** Of all banks, or of what a user has at all of them. */
+    private static final Set<String> EVERYWHERE = Set.of(
+            "getCustomersAtAllBanks",
+            "getCustomersForUser",
+            "getMyCustomersAtAnyBank",
+            "getCustomersForUserIdsOnly",
+            "getMyAuditEvents");
+
+    /** What Citus does not take, so that the service asks otherwise. */
+    private static final String REFUSED = " cross join lateral ";
 
     /** What the service does by itself each minute, for all banks. */
     private static final Predicate<String> REMOVAL =
@@ -55,7 +62,9 @@ class ShardsIT {
         List<String> sent = sent(() -> assertThat(attempt.send().statusCode()).isEqualTo(operation.status()));
 
         if (EVERYWHERE.contains(operation.id())) {
-            assertThat(sent).anyMatch(statement -> Shards.of(statement) > 1);
+            assertThat(sent)
+                    .filteredOn(statement -> !statement.contains(REFUSED))
+                    .anyMatch(statement -> Shards.of(statement) > 1);
         } else {
             assertThat(sent)
                     .allSatisfy(statement ->
