@@ -1,4 +1,4 @@
-"""The start, in turns: until a customer is read, and until an orchestrator would send requests here."""
+"""The start, in turns: until a customer is read, the first seconds under load, and until readiness."""
 import os
 import re
 import socket
@@ -12,8 +12,10 @@ from database import Database, bank_id, customer_id, load
 from service import Issuer, Service, kinds
 
 CUSTOMERS = 1_000
+CONNECTIONS = 32
 ROUNDS = 5
 UNTIL_IT_IS_IDLE = 2
+FIRST_SECONDS = 5
 
 
 def run(options):
@@ -30,9 +32,7 @@ def run(options):
         # The first turn reads the files into memory.
         for turn in range(-1, ROUNDS):
             for name, command in programs.items():
-                measured = (*one_start(command, database, issuer, lambda service: service.port, path, token),
-                            one_start(command, database, issuer, lambda service: service.management_port,
-                                      "/q/health/ready", token)[0])
+                measured = one_turn(command, database, issuer, path, token)
                 turns[name] += [measured] if turn >= 0 else []
     report(turns)
 
@@ -66,16 +66,26 @@ def train(java_home):
     return package / "service.aot"
 
 
-def one_start(command, database, issuer, port, path, token):
-    """Milliseconds from exec to the first 200, processor time until then, and MiB that it holds when idle."""
+def one_turn(command, database, issuer, path, token):
+    """Milliseconds from exec to the first 200, processor time until then, MiB that it holds when idle, GETs a second
+    in its first seconds under load; and by another start milliseconds until it is ready."""
     with Service(command, database, issuer, awaited=False) as service:
-        while status(port(service), path, token) != 200:
-            if service.process.poll() is not None or service.milliseconds() > 60_000:
-                raise SystemExit(f"The service did not start, see {service.log.name}")
-            time.sleep(0.002)
-        taken, cost = service.milliseconds(), machine.cpu_seconds([service.pid]) * 1000
+        answered = until_it_answers(service, service.port, path, token)
+        cost = machine.cpu_seconds([service.pid]) * 1000
         time.sleep(UNTIL_IT_IS_IDLE)
-        return taken, cost, machine.resident_mib(service.pid)
+        resident = machine.resident_mib(service.pid)
+        rate, *_ = service.wrk("load.lua", CONNECTIONS, FIRST_SECONDS, ["get", str(CUSTOMERS), token])
+    with Service(command, database, issuer, awaited=False) as service:
+        ready = until_it_answers(service, service.management_port, "/q/health/ready", token)
+    return answered, cost, resident, rate, ready
+
+
+def until_it_answers(service, port, path, token):
+    while status(port, path, token) != 200:
+        if service.process.poll() is not None or service.milliseconds() > 60_000:
+            raise SystemExit(f"The service did not start, see {service.log.name}")
+        time.sleep(0.002)
+    return service.milliseconds()
 
 
 def status(port, path, token):
@@ -91,14 +101,14 @@ def status(port, path, token):
 
 def report(turns):
     lines = ["| program | first GET of a customer, ms | of the first row | processor ms until then | ready, ms"
-             " | idle, MiB |", "|" + " --- |" * 6]
+             f" | GETs a second in the first {FIRST_SECONDS} s | idle, MiB |", "|" + " --- |" * 7]
     first = next(iter(turns.values()))
     for name, measured in turns.items():
-        answer, cost, resident, ready = map(statistics.median, zip(*measured))
+        answer, cost, resident, rate, ready = map(statistics.median, zip(*measured))
         # Each start beside the one of its turn: the machine is not the same for minutes.
         ratio = statistics.median(one[0] / beside[0] for one, beside in zip(measured, first))
         least = min(one[0] for one in measured)
         lines.append(f"| {name} | {answer:.0f} (least {least:.0f}) | {ratio:.2f} | {cost:.0f} | {ready:.0f}"
-                     f" | {resident:.0f} |")
+                     f" | {rate:.0f} | {resident:.0f} |")
     print("\n".join(lines))
     calls.write([f"# Start, {machine.commit()}\n", machine.description() + "\n", *lines, ""], "start")
