@@ -9,7 +9,7 @@ select u.user_id is not null as user_known,
                      where user_id = :clerk and bank_id = '' and role_name = any ('{}')) as role_held,
        exists (select 1 from app_user where user_id = null) as path_user_exists
   from (values (1)) as one left join app_user u on u.user_id = :clerk;
-select * from (select c.bank_id, c.customer_id, c.customer_number, c.legal_name, c.mobile_phone_number, c.email, c.face_image_url,
+select c.bank_id, c.customer_id, c.customer_number, c.legal_name, c.mobile_phone_number, c.email, c.face_image_url,
        c.face_image_date, c.date_of_birth, c.relationship_status, c.dependants, c.dob_of_dependants, c.credit_rating,
        c.credit_source, c.credit_limit_currency, c.credit_limit_amount, c.highest_education_attained,
        c.employment_status, c.kyc_status, c.last_ok_date, c.title, c.branch_id, c.name_suffix, c.version,
@@ -18,4 +18,4 @@ select * from (select c.bank_id, c.customer_id, c.customer_number, c.legal_name,
   join customer c on c.bank_id = l.bank_id and c.customer_id = l.customer_id
   left join customer_attribute a on a.customer_id = c.customer_id and a.bank_id = c.bank_id collate "C"
  where l.user_id = :clerk
- order by c.bank_id, c.customer_id, a.created_at, a.customer_attribute_id) as page limit 201;
+ order by c.bank_id, c.customer_id, a.created_at, a.customer_attribute_id limit 201;

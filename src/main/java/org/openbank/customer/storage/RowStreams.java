@@ -1,5 +1,7 @@
 package org.openbank.customer.storage;
 
+import java.util.regex.Pattern;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.vertx.core.Future;
@@ -18,6 +20,10 @@ public class RowStreams {
     private static final String FOR_READERS =
             "set local idle_in_transaction_session_timeout = '10min'; " + Horizon.READER;
 
+    private static final String FIRST = " limit " + (RowStream.PAGE + 1);
+
+    private static final Pattern LIMITED = Pattern.compile(" limit \\S+( offset \\S+)?\\s*$");
+
     private final Pool pool;
 
     RowStreams(Pool pool) {
@@ -31,12 +37,16 @@ public class RowStreams {
      * takes one of the {@code slots} for so long, because slow readers would else starve everybody. A Future, because nobody can cancel it half-way: what was opened arrives to be closed.
      */
     public Future<RowStream> open(String sql, Tuple parameters, StreamSlots slots) {
-        return pool.withConnection(connection -> connection
-                        .preparedQuery("select * from (" + sql + ") as page limit " + (RowStream.PAGE + 1))
-                        .execute(parameters))
+        return pool.withConnection(
+                        connection -> connection.preparedQuery(firstPage(sql)).execute(parameters))
                 .compose(rows -> rows.size() <= RowStream.PAGE
                         ? Future.succeededFuture(RowStream.complete(rows))
                         : openCursor(sql, parameters, slots));
+    }
+
+    /** A limit around the statement where it has one; else its own, because Citus keeps no order within another statement. */
+    private static String firstPage(String sql) {
+        return LIMITED.matcher(sql).find() ? "select * from (" + sql + ") as page" + FIRST : sql + FIRST;
     }
 
     private Future<RowStream> openCursor(String sql, Tuple parameters, StreamSlots slots) {
