@@ -77,9 +77,11 @@ class CustomerListTest {
             Database.update("update customer set customer_type = 'SUBSIDIARY' where bank_id = ?", bank.id());
         }
         if (listed == Listed.ALL_BANKS) {
+            // In UTC, because a cluster computes no times that depend on a time zone.
             Database.update(
-                    "update customer set updated_at = updated_at + (select max(updated_at) - '2020-01-01Z' from customer)"
+                    "update customer set updated_at = (updated_at at time zone 'UTC' + ?::interval) at time zone 'UTC'"
                             + " where bank_id = ?",
+                    Database.value("select (max(updated_at) - '2020-01-01Z')::text from customer"),
                     bank.id());
         }
         if (listed.isOfAParent()) {
@@ -142,8 +144,8 @@ class CustomerListTest {
     void customersOfTheSameMomentFollowTheirIds(Listed listed) {
         customers(listed, 150);
         Database.update(
-                "update customer set updated_at = (select max(updated_at) + interval '1 second' from customer)"
-                        + " where bank_id = ? and legal_name <> 'Parent'",
+                "update customer set updated_at = ?::timestamptz where bank_id = ? and legal_name <> 'Parent'",
+                Database.value("select (max(updated_at) + interval '1 second')::text from customer"),
                 bank.id());
         List<String> ids = new ArrayList<>();
         for (int offset = 0; offset < 150; offset += 50) {
