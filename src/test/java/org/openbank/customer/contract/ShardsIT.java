@@ -42,7 +42,7 @@ class ShardsIT {
             "getMyAuditEvents");
 
     /** What Citus does not take, so that the service asks otherwise. */
-    private static final String REFUSED = " cross join lateral ";
+    private static final String REFUSED = " from bank b cross join lateral ";
 
     /** What the service does by itself each minute, for all banks. */
     private static final Predicate<String> REMOVAL =
