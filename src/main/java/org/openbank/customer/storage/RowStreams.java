@@ -44,7 +44,7 @@ public class RowStreams {
                         : openCursor(sql, parameters, slots));
     }
 
-    /** A limit around the statement where it has one; else its own, because Citus keeps no order within another statement. */
+    /** Around the statement where it has a limit; else as its own, because Citus keeps no order of one without a limit within another. */
     private static String firstPage(String sql) {
         return LIMITED.matcher(sql).find() ? "select * from (" + sql + ") as page" + FIRST : sql + FIRST;
     }

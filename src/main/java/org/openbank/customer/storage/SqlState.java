@@ -28,7 +28,7 @@ final class SqlState {
             Map.entry(" violates foreign key constraint ", FOREIGN_KEY_VIOLATION),
             Map.entry("value too long for type ", TOO_LONG),
             Map.entry("failure on connection marked as essential", "08006"),
-            Map.entry("cannot execute INSERT in a read-only transaction", "25006"),
+            Map.entry(" in a read-only transaction", "25006"),
             Map.entry("schema version mismatch", "40001"),
             Map.entry("could not serialize access", "40001"),
             Map.entry("deadlock detected", "40P01"),
@@ -48,7 +48,9 @@ final class SqlState {
         String said = cause instanceof PgException driver
                 ? driver.getSqlState()
                 : cause instanceof SQLException hibernate ? hibernate.getSQLState() : null;
-        return INTERNAL_ERROR.equals(said) ? Optional.of(meant(cause.getMessage())) : Optional.ofNullable(said);
+        return INTERNAL_ERROR.equals(said)
+                ? Optional.of(meant(String.valueOf(cause.getMessage())))
+                : Optional.ofNullable(said);
     }
 
     private static String meant(String message) {

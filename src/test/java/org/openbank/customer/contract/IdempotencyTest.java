@@ -142,7 +142,7 @@ class IdempotencyTest {
         assertThat(first.statusCode()).as(first.asString()).isEqualTo(operation.status());
         assertReplays(repeated, first);
         assertReplays(quoted, first);
-        if (operation.takesBody()) {
+        if (operation.writes()) {
             Expect.error(send(operation, scene, keyed, " " + body), 422, REUSED);
         }
         Expect.error(send(operation, scene, keyed.with("If-Match", "*"), body), 422, REUSED);
@@ -463,7 +463,7 @@ class IdempotencyTest {
         assertThat(stored()).isZero();
     }
 
-    /** What is left of it says that it was done, and nothing of whom it was about. */
+    /** What is left says that it was done, and nothing of the customer but their id. */
     @Test
     void erasingUnderAKeyIsRepeatedThoughTheCustomerIsGone() {
         String id = bank.customerId();

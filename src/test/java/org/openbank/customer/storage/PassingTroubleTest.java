@@ -77,6 +77,7 @@ class PassingTroubleTest {
         "XX000, canceling statement due to lock timeout",
         "XX000, terminating connection due to administrator command",
         "XX000, cannot execute INSERT in a read-only transaction",
+        "XX000, cannot execute COPY FROM in a read-only transaction",
         "XX000, the database system is shutting down",
         "40001, 'schema version mismatch for table 000033e8000030008000000000004029: expected 3, got 2'",
     })
